@@ -1,0 +1,103 @@
+package io.ridethrough.models.scenario;
+
+import io.ridethrough.models.plant.Ats;
+import io.ridethrough.models.plant.Breaker;
+import io.ridethrough.models.plant.Cooling;
+import io.ridethrough.models.plant.Device;
+import io.ridethrough.models.plant.Generator;
+import io.ridethrough.models.plant.Rack;
+import io.ridethrough.models.plant.Room;
+import io.ridethrough.models.plant.Sts;
+import io.ridethrough.models.plant.Switchgear;
+import io.ridethrough.models.plant.Ups;
+import io.ridethrough.models.plant.Utility;
+import java.util.List;
+
+/**
+ * What a scenario line can state about a device. Electrical, mechanical and thermal facts, never outcomes.
+ *
+ * <p>Phrase words in braces are values: {@code {%}} a percentage (given as 0..1 to code), {@code {V}}, {@code {Hz}},
+ * {@code {C}}, {@code {kW}} (given in W), {@code {n}} a small whole number. At most one {@code {n}} and one other.
+ */
+public enum Fact {
+    UTILITY_LOST("lost", Utility.class),
+    UTILITY_RESTORED("restored", Utility.class),
+    UTILITY_VOLTAGE("voltage {%}", Utility.class),
+    UTILITY_FREQUENCY("frequency {Hz}", Utility.class),
+    UTILITY_PHASE_LOST("phase L{n} lost", Utility.class),
+
+    GENERATOR_FAILS_TO_START("fails to start", Generator.class),
+    GENERATOR_STARTS_NORMALLY("starts normally", Generator.class),
+    GENERATOR_TRIPS("trips", Generator.class),
+    GENERATOR_NOT_IN_AUTO("not in auto", Generator.class),
+    GENERATOR_IN_AUTO("in auto", Generator.class),
+    GENERATOR_VOLTAGE_UNSTABLE("voltage out of band", Generator.class),
+    GENERATOR_BREAKER_BLOCKED("breaker does not close", Generator.class),
+    /** Voltage the start battery holds while cranking. */
+    GENERATOR_CRANK_VOLTAGE("crank voltage {V}", Generator.class),
+    GENERATOR_COOLANT("coolant {C}", Generator.class),
+    GENERATOR_FUEL("fuel {%}", Generator.class),
+    /** A test start off load, as every month. */
+    GENERATOR_TEST_START("test start", Generator.class),
+
+    TRANSFER_FAILS("fails to transfer", Switchgear.class, Ats.class, Sts.class),
+    TRANSFER_WORKS("transfers normally", Switchgear.class, Ats.class, Sts.class),
+    OUTPUT_FAILS("output fails", Switchgear.class, Ats.class, Sts.class, Ups.class),
+    OUTPUT_REPAIRED("output repaired", Switchgear.class, Ats.class, Sts.class, Ups.class),
+
+    UPS_TO_BYPASS("to bypass", Ups.class),
+    UPS_TO_NORMAL("to normal", Ups.class),
+    UPS_MODULE_FAILS("module fails", Ups.class),
+    BATTERY_STRING_OPEN("string {n} open", Ups.class),
+    BATTERY_STRING_CLOSED("string {n} closed", Ups.class),
+    /** Remaining capacity of one string as a share of new. */
+    BATTERY_STRING_CAPACITY("string {n} capacity {%}", Ups.class),
+    /** Remaining capacity of every string. */
+    BATTERY_CAPACITY("battery capacity {%}", Ups.class),
+    BATTERY_CHARGE("battery charge {%}", Ups.class),
+
+    BREAKER_OPENS("opens", Breaker.class),
+    BREAKER_CLOSES("closes", Breaker.class),
+    BREAKER_TRIPS("trips", Breaker.class),
+
+    RACK_LOAD("load {kW}", Rack.class),
+    COOLING_FAILS("fails", Cooling.class),
+    COOLING_RESTORED("restored", Cooling.class),
+    ROOM_TEMPERATURE("temperature {C}", Room.class),
+
+    /** The point keeps its last value with fresh timestamps. Sensor facts name a point: {@code sensor ups-a1.mode stuck}. */
+    SENSOR_STUCK("stuck"),
+    SENSOR_MISSING("missing"),
+    SENSOR_SCALED("reads {%}"),
+    SENSOR_GOOD("good");
+
+    private final String phrase;
+    // List.of is immutable, which the checker cannot see.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final List<Class<? extends Device>> kinds;
+
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    Fact(String phrase, Class<? extends Device>... kinds) {
+        this.phrase = phrase;
+        this.kinds = List.of(kinds);
+    }
+
+    /** The words after the device name, with value places in braces. */
+    public String phrase() {
+        return phrase;
+    }
+
+    /** Device kinds it can be said of; empty for sensor facts, whose subject is a point. */
+    public List<Class<? extends Device>> kinds() {
+        return kinds;
+    }
+
+    public boolean isSensorFact() {
+        return kinds.isEmpty();
+    }
+
+    public boolean appliesTo(Device device) {
+        return kinds.contains(device.getClass());
+    }
+}

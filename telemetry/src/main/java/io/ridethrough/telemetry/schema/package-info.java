@@ -1,0 +1,5 @@
+/** Measurement, tag and field names: the single list. */
+@NullMarked
+package io.ridethrough.telemetry.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package io.ridethrough.twin;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: {@code ./ridethrough}. Exit codes: 0 fine, 1 the answer is bad, 2 the input is bad. */
+@Command(
+        name = "ridethrough",
+        description = "A live digital twin for data-center power and failover.",
+        mixinStandardHelpOptions = true,
+        subcommands = {})
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The configured command line; tests run commands through it. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Main());
+    }
+}

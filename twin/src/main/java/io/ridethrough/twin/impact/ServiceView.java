@@ -1,0 +1,33 @@
+package io.ridethrough.twin.impact;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service as the page shows it now.
+ *
+ * @param state one of {@code models.service.ServiceState}
+ * @param reason why, in the reader's words: {@code 3 of 4 instances on dark racks}
+ * @param instancesUp instances with power
+ * @param instances all instances
+ * @param userText what users notice
+ * @param usersAffected estimated users who notice, NaN when unknown
+ * @param powerRestoredS seconds until power is back (p50), absent when it has power
+ * @param serviceRestoredS seconds until the service is back (p50), absent when it is not hit
+ */
+public record ServiceView(
+        String id,
+        String name,
+        String state,
+        String reason,
+        int instancesUp,
+        int instances,
+        String userText,
+        double usersAffected,
+        @Nullable Double powerRestoredS,
+        @Nullable Double serviceRestoredS,
+        List<String> needs) {
+    public ServiceView {
+        needs = List.copyOf(needs);
+    }
+}

@@ -1,0 +1,44 @@
+package io.ridethrough.twin.loop;
+
+import io.ridethrough.models.transients.PlantState;
+import io.ridethrough.telemetry.live.ImageCopy;
+import io.ridethrough.twin.alarm.Alarm;
+import io.ridethrough.twin.impact.ServiceView;
+import io.ridethrough.twin.predict.Prediction;
+import java.util.List;
+
+/**
+ * Everything the twin knows at one tick. Immutable; published through one volatile reference; the API, forecasts and
+ * what-ifs read nothing else.
+ *
+ * @param timeNs plant time of the tick, epoch nanoseconds
+ * @param elapsedS plant time since the run began
+ * @param tick number of the tick
+ * @param points all measured values with their quality
+ * @param state estimated state, where forecasts start
+ * @param devices one view per device, in index order
+ * @param predictions latest per event, most urgent first
+ * @param services one view per service
+ * @param alarms standing alarms, most urgent first
+ * @param events most recent first, bounded
+ */
+public record Snapshot(
+        long timeNs,
+        double elapsedS,
+        long tick,
+        Health health,
+        ImageCopy points,
+        PlantState state,
+        List<DeviceView> devices,
+        List<Prediction> predictions,
+        List<ServiceView> services,
+        List<Alarm> alarms,
+        List<Event> events) {
+    public Snapshot {
+        devices = List.copyOf(devices);
+        predictions = List.copyOf(predictions);
+        services = List.copyOf(services);
+        alarms = List.copyOf(alarms);
+        events = List.copyOf(events);
+    }
+}

@@ -1,0 +1,81 @@
+package io.ridethrough.twin.predict;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the twin expects of one event. The JSON of {@code predict} and {@code /api/v1/predictions}.
+ *
+ * @param event event id: {@code utility-a lost}, {@code both utilities lost}, {@code now}
+ * @param probability P(load drop within the horizon, given the event), 0..1
+ * @param low lower end of the 90 % credible interval
+ * @param high upper end, {@code unexplored} included
+ * @param unexplored certified bound on the probability of configurations not examined
+ * @param deterministic the outcome follows by arithmetic from the present state
+ * @param timeToDarkS seconds from the event to the first dark rack, given that one goes dark; absent when none can
+ * @param cutSets smallest fault sets that drop load, most probable first
+ * @param importance per basic fault
+ * @param causes evidence a person can check, the one that matters most first
+ * @param devices outlook per UPS and rack that can go dark
+ * @param services outlook per affected service
+ * @param missing inputs that were stale or absent
+ * @param horizonS seconds looked ahead
+ * @param samples transient runs behind the numbers
+ */
+public record Prediction(
+        String event,
+        double probability,
+        double low,
+        double high,
+        double unexplored,
+        boolean deterministic,
+        @Nullable Percentiles timeToDarkS,
+        List<CutSet> cutSets,
+        List<Importance> importance,
+        List<Cause> causes,
+        List<DeviceOutlook> devices,
+        List<ServiceOutlook> services,
+        List<String> missing,
+        double horizonS,
+        int samples) {
+
+    /** A smallest set of faults that drops load at this event, and its probability. */
+    public record CutSet(List<String> devices, double probability) {}
+
+    /** Importance of one device's fault: Birnbaum, Fussell-Vesely, risk achievement worth. */
+    public record Importance(String device, double birnbaum, double fussellVesely, double raw) {}
+
+    /**
+     * Evidence for the probability.
+     *
+     * @param device the device it concerns
+     * @param text what is seen, with numbers
+     * @param check what a person can check today
+     * @param action what to do about it
+     * @param probabilityIfGood the event's probability if the check finds the device good
+     * @param probabilityIfBad the event's probability if the check finds it bad
+     */
+    public record Cause(
+            String device,
+            String text,
+            String check,
+            String action,
+            double probabilityIfGood,
+            double probabilityIfBad) {}
+
+    /** A UPS or rack that can go dark: how likely, and when, given that it does. */
+    public record DeviceOutlook(String id, double probability, @Nullable Percentiles timeToDarkS) {}
+
+    /** The worst state a service reaches, how likely, and when it is back, given that it is hit. */
+    public record ServiceOutlook(
+            String id, String state, double probability, @Nullable Percentiles restoredS) {}
+
+    public Prediction {
+        cutSets = List.copyOf(cutSets);
+        importance = List.copyOf(importance);
+        causes = List.copyOf(causes);
+        devices = List.copyOf(devices);
+        services = List.copyOf(services);
+        missing = List.copyOf(missing);
+    }
+}
