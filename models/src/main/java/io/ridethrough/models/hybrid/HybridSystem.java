@@ -1,0 +1,289 @@
+package io.ridethrough.models.hybrid;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Many automata coupled through their inputs, run over time. Not thread safe; one instance a worker, reused between runs.
+ *
+ * <p>Component numbers are positions in the list given to the constructor. All times are seconds from the run's start.
+ */
+public final class HybridSystem {
+    /** A settle that needs more passes than this is a modelling error: two devices switch each other for ever. */
+    private static final int MAX_SETTLE_PASSES = 200;
+
+    private static final double NEVER_S = Double.POSITIVE_INFINITY;
+    /** Relative input change that counts as none. */
+    private static final double SAME_INPUT = 1e-9;
+
+    /** Writes the inputs of all components from their modes: the algebraic pass between devices. */
+    @FunctionalInterface
+    public interface Coupling {
+        void connect(HybridSystem system);
+    }
+
+    /** Hears every transition. */
+    @FunctionalInterface
+    public interface Listener {
+        void onEdge(double tS, int component, int from, int to, String edge);
+    }
+
+    private final Automaton[] automata;
+    private final Coupling coupling;
+    private final Segment[] segments;
+    private final int[] mode;
+    private final double[] enteredS;
+    private final double[] dueS;
+    private final double[][] armedS;
+    private final double[][] x;
+    private final double[][] u;
+    private final double[][] p;
+    private final boolean[] dirty;
+    private Listener listener = (tS, component, from, to, edge) -> {};
+    private double nowS;
+    private double untilS;
+
+    public HybridSystem(List<Automaton> automata, Coupling coupling) {
+        this.automata = automata.toArray(Automaton[]::new);
+        this.coupling = coupling;
+        int n = this.automata.length;
+        mode = new int[n];
+        enteredS = new double[n];
+        dueS = new double[n];
+        dirty = new boolean[n];
+        armedS = new double[n][];
+        x = new double[n][];
+        u = new double[n][];
+        p = new double[n][];
+        segments = new Segment[n];
+        var integrator = new SegmentIntegrator();
+        for (int c = 0; c < n; c++) {
+            Automaton a = this.automata[c];
+            x[c] = new double[a.stateSize()];
+            u[c] = new double[a.inputSize()];
+            p[c] = new double[a.parameterSize()];
+            int mostEdges = 0;
+            for (int m = 0; m < a.modeCount(); m++) {
+                mostEdges = Math.max(mostEdges, a.edgesFrom(m).length);
+            }
+            armedS[c] = new double[mostEdges];
+            segments[c] = new Segment(integrator, x[c], u[c], p[c]);
+        }
+    }
+
+    /** Forgets the last run. Afterwards set modes, states and parameters, then call {@link #start}. */
+    public void reset(Listener newListener) {
+        listener = newListener;
+        nowS = 0;
+        Arrays.fill(enteredS, 0);
+        Arrays.fill(mode, 0);
+        for (int c = 0; c < mode.length; c++) {
+            Arrays.fill(x[c], 0);
+            Arrays.fill(u[c], 0);
+            Arrays.fill(p[c], 0);
+        }
+    }
+
+    /** Settles the initial state; the end of the run must be known so that no segment is integrated beyond it. */
+    public void start(double endS) {
+        untilS = endS;
+        for (int c = 0; c < mode.length; c++) {
+            enter(c, mode[c]);
+        }
+        settle();
+    }
+
+    /** Runs to a time, not beyond the end given to {@link #start}. */
+    public void advanceTo(double tS) {
+        while (true) {
+            double nextS = earliestDueS();
+            if (nextS > tS) {
+                nowS = tS;
+                return;
+            }
+            nowS = Math.max(nowS, nextS);
+            for (int c = 0; c < mode.length; c++) {
+                if (dueS[c] <= nowS) {
+                    fireDue(c);
+                }
+            }
+            settle();
+        }
+    }
+
+    /** Changes a mode from outside, as a scripted fact does, and logs it. Call {@link #settle} afterwards. */
+    public void force(int component, int to, String edge) {
+        if (mode[component] != to) {
+            bringToNow(component);
+            listener.onEdge(nowS, component, mode[component], to, edge);
+            enter(component, to);
+        }
+    }
+
+    /** Brings a component to the present before its state or parameters are changed from outside. */
+    public void touch(int component) {
+        bringToNow(component);
+        segments[component].forget();
+        dirty[component] = true;
+    }
+
+    /** Takes every enabled level edge until nothing changes. */
+    public void settle() {
+        for (int pass = 0; pass < MAX_SETTLE_PASSES; pass++) {
+            coupling.connect(this);
+            boolean changed = false;
+            for (int c = 0; c < mode.length; c++) {
+                if (dirty[c]) {
+                    dirty[c] = false;
+                    changed |= takeLevelEdge(c);
+                    dueS[c] = findDueS(c);
+                }
+            }
+            if (!changed) {
+                return;
+            }
+        }
+        throw new IllegalStateException(
+                "The plant does not settle at %s s: devices keep switching each other.".formatted(nowS));
+    }
+
+    public double nowS() {
+        return nowS;
+    }
+
+    public int mode(int component) {
+        return mode[component];
+    }
+
+    /** Sets a mode before {@link #start}; no edge is logged. */
+    public void setInitialMode(int component, int initial) {
+        mode[component] = initial;
+    }
+
+    /** Continuous state at the present time. The array is live; write it only before {@link #start} or after {@link #touch}. */
+    public double[] state(int component) {
+        bringToNow(component);
+        return x[component];
+    }
+
+    /** Parameters; live, may be written before {@link #start} or after {@link #touch}. */
+    public double[] parameters(int component) {
+        return p[component];
+    }
+
+    public double input(int component, int input) {
+        return u[component][input];
+    }
+
+    /** Sets one input at the present time; to be called by the coupling only. */
+    public void setInput(int component, int input, double value) {
+        double old = u[component][input];
+        if (Math.abs(value - old) <= SAME_INPUT * Math.max(Math.abs(value), Math.abs(old))) {
+            return;
+        }
+        bringToNow(component);
+        segments[component].forget();
+        u[component][input] = value;
+        dirty[component] = true;
+    }
+
+    public Automaton automaton(int component) {
+        return automata[component];
+    }
+
+    public int componentCount() {
+        return automata.length;
+    }
+
+    private void bringToNow(int c) {
+        segments[c].advance(nowS, automata[c].derivative(mode[c]));
+    }
+
+    private double earliestDueS() {
+        double earliestS = NEVER_S;
+        for (double due : dueS) {
+            if (due < earliestS) {
+                earliestS = due;
+            }
+        }
+        return earliestS;
+    }
+
+    private void enter(int c, int to) {
+        mode[c] = to;
+        enteredS[c] = nowS;
+        Arrays.fill(armedS[c], NEVER_S);
+        segments[c].begin(nowS);
+        dirty[c] = true;
+    }
+
+    private void take(int c, Edge edge) {
+        bringToNow(c);
+        edge.jump().apply(x[c], u[c], p[c]);
+        listener.onEdge(nowS, c, edge.from(), edge.to(), edge.name());
+        enter(c, edge.to());
+    }
+
+    private boolean takeLevelEdge(int c) {
+        Edge[] edges = automata[c].edgesFrom(mode[c]);
+        for (int e = 0; e < edges.length; e++) {
+            boolean enabled =
+                    switch (edges[e].guard()) {
+                        case Guard.When when -> when.condition().holds(x[c], u[c], p[c]);
+                        case Guard.Held held -> arm(c, e, held);
+                        case Guard.Crossing crossing -> {
+                            bringToNow(c);
+                            yield crossing.g().at(x[c], u[c], p[c]) >= 0;
+                        }
+                        case Guard.After ignored -> false;
+                    };
+            if (enabled) {
+                take(c, edges[e]);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Starts or stops the clock of a delayed edge; true when the delay is already over. */
+    private boolean arm(int c, int e, Guard.Held held) {
+        if (!held.condition().holds(x[c], u[c], p[c])) {
+            armedS[c][e] = NEVER_S;
+            return false;
+        }
+        if (armedS[c][e] == NEVER_S) {
+            armedS[c][e] = nowS;
+        }
+        return armedS[c][e] + held.delayS().at(x[c], u[c], p[c]) <= nowS;
+    }
+
+    /** Takes the first edge that is due now, in table order. */
+    private void fireDue(int c) {
+        Edge[] edges = automata[c].edgesFrom(mode[c]);
+        for (int e = 0; e < edges.length; e++) {
+            if (edgeDueS(c, e, edges[e]) <= nowS) {
+                take(c, edges[e]);
+                return;
+            }
+        }
+    }
+
+    private double findDueS(int c) {
+        Edge[] edges = automata[c].edgesFrom(mode[c]);
+        double earliestS = NEVER_S;
+        for (int e = 0; e < edges.length; e++) {
+            earliestS = Math.min(earliestS, edgeDueS(c, e, edges[e]));
+        }
+        return earliestS;
+    }
+
+    private double edgeDueS(int c, int e, Edge edge) {
+        return switch (edge.guard()) {
+            case Guard.When ignored -> NEVER_S;
+            case Guard.Held held -> armedS[c][e] + held.delayS().at(x[c], u[c], p[c]);
+            case Guard.After after -> enteredS[c] + after.delayS().at(x[c], u[c], p[c]);
+            case Guard.Crossing crossing ->
+                segments[c].crossingS(e, crossing.g(), automata[c].derivative(mode[c]), untilS);
+        };
+    }
+}
