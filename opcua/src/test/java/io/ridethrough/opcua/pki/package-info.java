@@ -1,0 +1,4 @@
+@NullMarked
+package io.ridethrough.opcua.pki;
+
+import org.jspecify.annotations.NullMarked;
