@@ -1,0 +1,226 @@
+package io.ridethrough.models.plant;
+
+import io.ridethrough.models.plant.PlantFile.Row;
+import io.ridethrough.models.text.Values;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes the records of a file that has no problems. Every line that reads a number turns it into SI. */
+final class PlantBuilder {
+    /** Litres per kWh at full load, 1 to 2 MW sets (141.9 US gal/h at 2,000 kW). */
+    private static final double FUEL_L_PER_KWH = 0.27;
+    /** Air and hardware of one rack: about 0.8 t at 0.5 kJ/(kg C). */
+    private static final double RACK_HEAT_CAPACITY_J_PER_C = 4e5;
+    /** The room of a file that names none. */
+    private static final String ONLY_ROOM = "hall";
+
+    private final Values facility;
+    private final List<Row> rows;
+    private final Map<String, Row> byId = new LinkedHashMap<>();
+    private final Map<String, Double> capacityWById = new HashMap<>();
+    private final Set<String> rooms;
+    private final Map<String, Integer> racksByRoom = new HashMap<>();
+
+    PlantBuilder(Values facility, List<Row> rows) {
+        this.facility = facility;
+        this.rows = rows;
+        for (Row row : rows) {
+            byId.put(row.values().text("id"), row);
+        }
+        rooms = rooms(rows);
+        for (Row row : rows) {
+            if (row.list().equals("racks")) {
+                racksByRoom.merge(roomOf(row), 1, Integer::sum);
+            }
+        }
+    }
+
+    Plant build() {
+        var devices = new ArrayList<Device>();
+        for (Row row : rows) {
+            devices.add(device(row));
+        }
+        for (String room : rooms) {
+            if (!byId.containsKey(room)) {
+                devices.add(new Room(room, heatCapacityJPerC(room), 24, 40));
+            }
+        }
+        String id = facility.text("id");
+        return new Plant(
+                new Facility(
+                        id,
+                        facility.has("name") ? facility.text("name") : id,
+                        facility.number("frequency-hz"),
+                        facility.number("voltage-v")),
+                devices);
+    }
+
+    /** Rooms that racks and cooling name in a file without the section rooms; one room when none is named. */
+    static Set<String> impliedRooms(List<Row> rows) {
+        var rooms = new LinkedHashSet<String>();
+        for (Row row : rows) {
+            rooms.addAll(namedRooms(row));
+        }
+        if (rooms.isEmpty() && rows.stream().anyMatch(row -> row.list().equals("racks"))) {
+            rooms.add(ONLY_ROOM);
+        }
+        return rooms;
+    }
+
+    static List<String> namedRooms(Row row) {
+        Values values = row.values();
+        return switch (row.list()) {
+            case "racks" -> values.has("room") && values.isUsable("room") ? List.of(values.text("room")) : List.of();
+            case "cooling" -> values.words("rooms");
+            default -> List.of();
+        };
+    }
+
+    private Device device(Row row) {
+        Values v = row.values();
+        String id = v.text("id");
+        List<String> feeds = PlantChecks.feeds(row);
+        return switch (row.list()) {
+            case "utilities" -> new Utility(id, 1000 * v.number("capacity-kw"), v.number("outages-per-year"));
+            case "generators" -> generator(v);
+            case "switchgear" -> new Switchgear(id, feeds, capacityW(id), arrangement(v));
+            case "ats" -> new Ats(id, feeds, capacityW(id), transfer(v.group("transfer")));
+            case "ups" -> ups(v, feeds);
+            case "sts" -> new Sts(id, feeds, capacityW(id), v.number("transfer-ms") / 1000);
+            case "transformers" -> new Transformer(id, feeds, capacityW(id));
+            case "pdus" -> new Pdu(id, feeds, capacityW(id), Pdu.Kind.PDU);
+            case "rpps" -> new Pdu(id, feeds, capacityW(id), Pdu.Kind.RPP);
+            case "breakers" -> new Breaker(id, feeds, v.number("rating-a"), v.words("poles"), v.text("curve"));
+            case "racks" -> new Rack(id, feeds, 1000 * v.number("load-kw"), v.number("hold-up-ms") / 1000, roomOf(row));
+            case "rooms" -> new Room(id, roomHeatCapacity(v), v.number("setpoint-c"), v.number("limit-c"));
+            case "cooling" -> new Cooling(
+                    id, feeds, 1000 * v.number("rating-kw"), v.number("cop"), 60 * v.number("restart-min"), v.words("rooms"));
+            default -> throw new IllegalStateException("There is no list of devices called %s.".formatted(row.list()));
+        };
+    }
+
+    private static Generator generator(Values v) {
+        double ratingW = 1000 * v.number("rating-kw");
+        Values start = v.group("start");
+        Values fuel = v.group("fuel");
+        return new Generator(
+                v.text("id"),
+                ratingW,
+                v.text("class"),
+                new Generator.Start(
+                        start.number("ready-s"), start.whole("attempts"), start.number("crank-s"), start.number("rest-s")),
+                fuel.has("tank-l") ? fuel.number("tank-l") : 24 * FUEL_L_PER_KWH * ratingW / 1000,
+                v.has("common-cause") ? v.text("common-cause") : null);
+    }
+
+    private static Switchgear.Arrangement arrangement(Values v) {
+        if (v.has("transfer")) {
+            return new Switchgear.Arrangement.Transferring(transfer(v.group("transfer")));
+        }
+        if (v.has("parallel")) {
+            Values parallel = v.group("parallel");
+            return new Switchgear.Arrangement.Paralleling(parallel.whole("minimum-sets"), parallel.number("sync-s"));
+        }
+        return new Switchgear.Arrangement.Plain();
+    }
+
+    private static Transfer transfer(Values v) {
+        return new Transfer(
+                Transfer.Kind.valueOf(v.text("kind").toUpperCase(Locale.ROOT)),
+                v.number("confirm-s"),
+                v.number("delay-s"),
+                60 * v.number("retransfer-min"),
+                v.number("stagger-s"));
+    }
+
+    private static Ups ups(Values v, List<String> feeds) {
+        Values walkIn = v.group("walk-in");
+        Values battery = v.group("battery");
+        return new Ups(
+                v.text("id"),
+                feeds,
+                1000 * v.number("rating-kw"),
+                v.whole("modules"),
+                v.number("efficiency"),
+                new Ups.WalkIn(walkIn.number("hold-off-s"), walkIn.number("ramp-s")),
+                new Ups.Battery(
+                        battery.text("chemistry").equals("vrla") ? Ups.Battery.Chemistry.VRLA : Ups.Battery.Chemistry.LI_ION,
+                        battery.whole("strings"),
+                        battery.whole("cells"),
+                        battery.number("capacity-ah"),
+                        battery.text("table"),
+                        battery.number("installed")));
+    }
+
+    /**
+     * What a device can deliver (W): its rating, else what its strongest source can, else for a paralleling bus the sum.
+     * Filled from the sources downwards, so that a long chain costs no stack.
+     */
+    private double capacityW(String wanted) {
+        var stack = new ArrayList<String>();
+        stack.add(wanted);
+        while (!stack.isEmpty()) {
+            String id = stack.getLast();
+            Row row = byId.get(id);
+            if (row == null) {
+                throw new IllegalStateException("There is no device %s.".formatted(id));
+            }
+            Values v = row.values();
+            if (row.list().equals("utilities")) {
+                capacityWById.put(id, 1000 * v.number("capacity-kw"));
+            } else if (row.list().equals("breakers")) {
+                capacityWById.put(id, breakerW(v));
+            } else if (v.has("rating-kw")) {
+                capacityWById.put(id, 1000 * v.number("rating-kw"));
+            } else {
+                List<String> waiting = PlantChecks.feeds(row).stream()
+                        .filter(feed -> !capacityWById.containsKey(feed))
+                        .toList();
+                if (!waiting.isEmpty()) {
+                    stack.addAll(waiting);
+                    continue;
+                }
+                var sources = PlantChecks.feeds(row).stream().mapToDouble(f -> capacityWById.getOrDefault(f, 0.0));
+                boolean sum = row.list().equals("switchgear") && v.has("parallel");
+                capacityWById.put(id, sum ? sources.sum() : sources.max().orElse(0));
+            }
+            stack.removeLast();
+        }
+        return capacityWById.getOrDefault(wanted, 0.0);
+    }
+
+    private double breakerW(Values v) {
+        var site = new Facility("", "", facility.number("frequency-hz"), facility.number("voltage-v"));
+        return new Breaker("", List.of(), v.number("rating-a"), v.words("poles"), "").ratedW(site);
+    }
+
+    private static Set<String> rooms(List<Row> rows) {
+        var rooms = new LinkedHashSet<String>();
+        for (Row row : rows) {
+            if (row.list().equals("rooms")) {
+                rooms.add(row.values().text("id"));
+            }
+        }
+        return rooms.isEmpty() ? impliedRooms(rows) : rooms;
+    }
+
+    private String roomOf(Row row) {
+        return row.values().has("room") ? row.values().text("room") : rooms.iterator().next();
+    }
+
+    private double roomHeatCapacity(Values v) {
+        return v.has("heat-capacity-mj-per-c")
+                ? 1e6 * v.number("heat-capacity-mj-per-c")
+                : heatCapacityJPerC(v.text("id"));
+    }
+
+    private double heatCapacityJPerC(String room) {
+        return RACK_HEAT_CAPACITY_J_PER_C * Math.max(1, racksByRoom.getOrDefault(room, 0));
+    }
+}

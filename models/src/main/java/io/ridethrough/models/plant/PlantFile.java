@@ -1,0 +1,110 @@
+package io.ridethrough.models.plant;
+
+import io.ridethrough.models.text.Form;
+import io.ridethrough.models.text.Key;
+import io.ridethrough.models.text.KeyReader;
+import io.ridethrough.models.text.Nearest;
+import io.ridethrough.models.text.Quote;
+import io.ridethrough.models.text.Values;
+import io.ridethrough.models.text.YamlText;
+import io.ridethrough.models.text.YamlValue;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads plant.yaml. Whatever the text, the answer is a valid {@link Plant} or one {@link BadInput} with every problem.
+ *
+ * <p>Three passes: values by the table of {@link PlantKeys}, references between devices, and only then records.
+ */
+public final class PlantFile {
+    private static final Form.Section NO_KEYS = new Form.Section(List.of());
+
+    private PlantFile() {}
+
+    /** One device of the file: the list it stands in and its values. */
+    record Row(String list, Values values) {
+        /** Its id, or null when it has no usable one. */
+        @Nullable String findId() {
+            return values.isUsable("id") ? values.text("id") : null;
+        }
+    }
+
+    /**
+     * Parses the text of a facility file.
+     *
+     * @param fileName as the user gave it, for problems
+     */
+    public static Plant parse(String fileName, String yamlText) {
+        var problems = new Problems(fileName);
+        YamlText.Reading reading = YamlText.read(yamlText, problems);
+        if (!(reading.root() instanceof YamlValue.Fields root)) {
+            if (reading.root() != null || problems.isEmpty()) {
+                problems.add(
+                        1,
+                        "The file holds no facility.",
+                        "Maybe start with facility: {id: my-site, frequency-hz: 60, voltage-v: 480}");
+            }
+            throw new BadInput(problems.list());
+        }
+        var reader = new KeyReader(problems);
+        Values facility = readFacility(root, reader, problems);
+        List<Row> rows = readRows(root, reader, problems);
+        new PlantChecks(rows, reading.droppedLines(), problems).check();
+        problems.throwIfAny();
+        return new PlantBuilder(facility, rows).build();
+    }
+
+    private static Values readFacility(YamlValue.Fields root, KeyReader reader, Problems problems) {
+        List<String> names = PlantKeys.FILE.keys().stream().map(Key::name).toList();
+        root.byName().forEach((name, field) -> {
+            if (!names.contains(name)) {
+                String hint = Nearest.hint(name, names);
+                problems.add(
+                        field.line(),
+                        "There is no section %s in a facility file.".formatted(Quote.of(name)),
+                        hint.isEmpty() ? "Maybe one of %s.".formatted(String.join(", ", names)) : hint);
+            }
+        });
+        YamlValue.Field field = root.byName().get("facility");
+        if (field == null) {
+            problems.add(
+                    0,
+                    "The section facility is missing.",
+                    "Maybe add facility: {id: my-site, frequency-hz: 60, voltage-v: 480}");
+            return reader.read(null, NO_KEYS, "the facility");
+        }
+        Values facility = reader.read(field.value(), section("facility"), "the facility");
+        reader.requireKeys(facility);
+        return facility;
+    }
+
+    private static List<Row> readRows(YamlValue.Fields root, KeyReader reader, Problems problems) {
+        YamlValue.Field shared = root.byName().get("defaults");
+        Values defaults = reader.read(shared == null ? null : shared.value(), section("defaults"), "the defaults");
+        var rows = new ArrayList<Row>();
+        root.byName().forEach((name, field) -> {
+            Form.Section section = PlantKeys.DEVICES.get(name);
+            if (section == null) {
+                return;
+            }
+            for (Values values : reader.readRows(field.value(), section, name, defaults.group(name))) {
+                reader.requireKeys(values);
+                rows.add(new Row(name, values));
+            }
+        });
+        if (rows.isEmpty() && problems.isEmpty()) {
+            problems.add(0, "The file holds no devices.", "Maybe add utilities: [{id: utility-a, capacity-kw: 1000}]");
+        }
+        return rows;
+    }
+
+    private static Form.Section section(String name) {
+        for (Key key : PlantKeys.FILE.keys()) {
+            if (key.name().equals(name) && key.form() instanceof Form.Section section) {
+                return section;
+            }
+        }
+        throw new IllegalArgumentException("There is no section %s.".formatted(name));
+    }
+}

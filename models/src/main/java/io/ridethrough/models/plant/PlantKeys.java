@@ -1,0 +1,226 @@
+package io.ridethrough.models.plant;
+
+import static io.ridethrough.models.text.Key.optional;
+import static io.ridethrough.models.text.Key.required;
+
+import io.ridethrough.models.text.Form;
+import io.ridethrough.models.text.Key;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The keys of plant.yaml with their ranges, fallbacks and meanings: the single table behind the reader and the JSON Schema.
+ *
+ * <p>Ranges are what can exist, not what is wise; a value outside is a slip of unit or finger.
+ */
+public final class PlantKeys {
+    private static final Form RATING_KW = new Form.Measure(0.001, 1_000_000);
+    private static final Key ID = required("id", new Form.Id(), "Unique name, also the start of its point names.");
+    private static final Key FREE_RATING = optional(
+            "rating-kw", RATING_KW, "Continuous rating; what its strongest source can deliver when not given.");
+
+    private static final Form.Section TRANSFER = new Form.Section(List.of(
+            optional("kind", new Form.Choice(List.of("open", "closed", "delayed")), "open", "How the contacts move."),
+            optional(
+                    "confirm-s",
+                    new Form.Measure(0, 600),
+                    "1",
+                    "How long the preferred source is bad before the alternate is called."),
+            optional("delay-s", new Form.Measure(0, 600), "0.5", "Dead time of the transfer, contacts open."),
+            optional(
+                    "retransfer-min",
+                    new Form.Measure(0, 1440),
+                    "15",
+                    "How long the preferred source is good before going back."),
+            optional(
+                    "stagger-s",
+                    new Form.Measure(0, 600),
+                    "0",
+                    "Extra wait once the alternate is good, so that boards load generators one after another.")));
+
+    private static final Form.Section PARALLEL = new Form.Section(List.of(
+            optional(
+                    "minimum-sets",
+                    new Form.Whole(1, 100),
+                    "1",
+                    "Generators that must be on the bus before loads may transfer to it."),
+            optional("sync-s", new Form.Measure(0, 600), "3", "Time to synchronise and close one more ready set.")));
+
+    private static final Form.Section START = new Form.Section(List.of(
+            optional(
+                    "ready-s",
+                    new Form.Measure(0.1, 600),
+                    "10",
+                    "Start command to voltage and frequency in band, first attempt (NFPA 110 type 10)."),
+            optional("attempts", new Form.Whole(1, 20), "3", "Crank attempts before over-crank lockout."),
+            optional("crank-s", new Form.Measure(0.1, 120), "15", "Longest crank of one attempt."),
+            optional("rest-s", new Form.Measure(0, 600), "15", "Rest between attempts.")));
+
+    private static final Form.Section FUEL = new Form.Section(List.of(optional(
+            "tank-l",
+            new Form.Measure(1, 10_000_000),
+            "Usable fuel when full; 24 h at full rating (0.27 l/kWh) when not given.")));
+
+    private static final Form.Section WALK_IN = new Form.Section(List.of(
+            optional("hold-off-s", new Form.Measure(0, 600), "3", "Wait of the rectifier after its source is good."),
+            optional("ramp-s", new Form.Measure(0, 600), "10", "Linear ramp from battery to source.")));
+
+    private static final Form.Section BATTERY = new Form.Section(List.of(
+            optional("chemistry", new Form.Choice(List.of("vrla", "li-ion")), "vrla", "Cell chemistry."),
+            required("strings", new Form.Whole(1, 100), "Parallel strings."),
+            required("cells", new Form.Whole(1, 2000), "Cells in series in one string (6 in a 12 V block)."),
+            optional(
+                    "capacity-ah",
+                    new Form.Measure(0.1, 100_000),
+                    "100",
+                    "20-hour capacity of one string at 25 C when new."),
+            optional(
+                    "table",
+                    new Form.Id(),
+                    "panasonic-12v",
+                    "Datasheet table that the discharge follows, scaled by capacity."),
+            required("installed", new Form.Month(), "Month of installation.")));
+
+    private static final Form.Section FACILITY = new Form.Section(List.of(
+            required("id", new Form.Id(), "Short name of the site."),
+            optional("name", new Form.Text(), "Name for people; the id when not given."),
+            required("frequency-hz", new Form.Measure(16, 400), "Nominal frequency."),
+            required("voltage-v", new Form.Measure(24, 50_000), "Nominal line-to-line voltage of the low-voltage side.")));
+
+    private static final Form.Section UTILITY = new Form.Section(List.of(
+            ID,
+            required("capacity-kw", RATING_KW, "Contracted or transformer-limited power."),
+            optional("outages-per-year", new Form.Measure(0, 1000), "1", "Expected outages a year.")));
+
+    private static final Form.Section GENERATOR = new Form.Section(List.of(
+            ID,
+            required("rating-kw", RATING_KW, "Standby rating."),
+            optional("class", new Form.Choice(List.of("G1", "G2", "G3")), "G3", "ISO 8528-5 performance class."),
+            optional("start", START, "Start sequence as on the controller."),
+            optional("fuel", FUEL, "Fuel store."),
+            optional(
+                    "common-cause",
+                    new Form.Id(),
+                    "Group that can fail together: same fuel, room, firmware.")));
+
+    private static final Form.Section SWITCHGEAR = new Form.Section(List.of(
+            ID,
+            fedFrom(1, 100, "Sources: one, or with transfer [preferred, alternate], or with parallel the generators."),
+            FREE_RATING,
+            optional("transfer", TRANSFER, "Automatic transfer between two sources."),
+            optional("parallel", PARALLEL, "Generators in parallel.")));
+
+    private static final Form.Section ATS = new Form.Section(List.of(
+            ID,
+            fedFrom(2, 2, "Sources: [preferred, alternate]."),
+            FREE_RATING,
+            optional("transfer", TRANSFER, "Settings of the transfer.")));
+
+    private static final Form.Section UPS = new Form.Section(List.of(
+            ID,
+            fedFrom(1, 2, "Rectifier source, then the bypass source when it is another one."),
+            required("rating-kw", RATING_KW, "Output rating of all modules together."),
+            optional("modules", new Form.Whole(1, 100), "1", "Power modules; one lost takes one share of the rating."),
+            optional("efficiency", new Form.Measure(0.5, 1), "0.95", "Double-conversion efficiency at full load, 0..1."),
+            optional("walk-in", WALK_IN, "How the rectifier returns to a source."),
+            required("battery", BATTERY, "The battery.")));
+
+    private static final Form.Section STS = new Form.Section(List.of(
+            ID,
+            fedFrom(2, 2, "Sources: [preferred, alternate]."),
+            FREE_RATING,
+            optional("transfer-ms", new Form.Measure(0, 1000), "4", "Break time of one transfer.")));
+
+    private static final Form.Section ONE_SOURCE =
+            new Form.Section(List.of(ID, fedFrom(1, 1, "Its source."), FREE_RATING));
+
+    private static final Form.Section BREAKER = new Form.Section(List.of(
+            ID,
+            fedFrom(1, 1, "Its source."),
+            required("rating-a", new Form.Measure(0.1, 100_000), "Rated current."),
+            optional(
+                    "poles",
+                    new Form.Choices(List.of("L1", "L2", "L3"), 1, 3),
+                    "L1, L2, L3",
+                    "Connected phases: one to neutral, two line to line, or all three."),
+            optional("curve", new Form.Id(), "iec60898-c", "Trip curve.")));
+
+    private static final Form.Section RACK = new Form.Section(List.of(
+            ID,
+            required("cords", new Form.Ids(1, 4), "Sources of its power cords; they share the load."),
+            required("load-kw", new Form.Measure(0.001, 10_000), "Planned load."),
+            optional("hold-up-ms", new Form.Measure(0, 10_000), "16", "How long its supplies ride on their capacitors."),
+            optional("room", new Form.Id(), "The room it heats; the only room when there is one.")));
+
+    private static final Form.Section ROOM = new Form.Section(List.of(
+            ID,
+            optional(
+                    "heat-capacity-mj-per-c",
+                    new Form.Measure(0.001, 100_000),
+                    "Heat to warm air and hardware by 1 C; 0.4 for each of its racks when not given."),
+            optional("setpoint-c", new Form.Measure(5, 40), "24", "Supply air set point."),
+            optional("limit-c", new Form.Measure(20, 80), "40", "Inlet temperature at which servers shut down.")));
+
+    private static final Form.Section COOLING = new Form.Section(List.of(
+            ID,
+            fedFrom(1, 1, "Its source."),
+            required("rating-kw", RATING_KW, "Heat it can remove."),
+            optional("cop", new Form.Measure(0.5, 50), "4", "Heat removed per electrical power."),
+            optional("restart-min", new Form.Measure(0, 240), "5", "Power back to full cooling."),
+            required("rooms", new Form.Ids(1, 100), "Rooms it serves.")));
+
+    /** The lists of devices, by the key they stand under. */
+    public static final Map<String, Form.Section> DEVICES = devices();
+
+    /** The whole file. */
+    public static final Form.Section FILE = file();
+
+    private PlantKeys() {}
+
+    private static Key fedFrom(int least, int most, String meaning) {
+        return required("fed-from", new Form.Ids(least, most), meaning);
+    }
+
+    private static Map<String, Form.Section> devices() {
+        var devices = new LinkedHashMap<String, Form.Section>();
+        devices.put("utilities", UTILITY);
+        devices.put("generators", GENERATOR);
+        devices.put("switchgear", SWITCHGEAR);
+        devices.put("ats", ATS);
+        devices.put("ups", UPS);
+        devices.put("sts", STS);
+        devices.put("transformers", ONE_SOURCE);
+        devices.put("pdus", ONE_SOURCE);
+        devices.put("rpps", ONE_SOURCE);
+        devices.put("breakers", BREAKER);
+        devices.put("racks", RACK);
+        devices.put("rooms", ROOM);
+        devices.put("cooling", COOLING);
+        return java.util.Collections.unmodifiableMap(devices);
+    }
+
+    private static Form.Section file() {
+        var shared = new ArrayList<Key>();
+        var keys = new ArrayList<Key>();
+        keys.add(required("facility", FACILITY, "Facts that hold for the whole site."));
+        DEVICES.forEach((name, section) -> shared.add(
+                optional(name, withoutDuties(section), "Values for every entry of %s that gives none.".formatted(name))));
+        keys.add(optional("defaults", new Form.Section(shared), "Values that devices of a kind share."));
+        DEVICES.forEach((name, section) -> keys.add(optional(name, new Form.Rows(section), "The %s.".formatted(name))));
+        return new Form.Section(keys);
+    }
+
+    /** The same keys with none required and no id, at every depth. */
+    private static Form.Section withoutDuties(Form.Section section) {
+        var keys = new ArrayList<Key>();
+        for (Key key : section.keys()) {
+            if (!key.name().equals("id")) {
+                Form form = key.form() instanceof Form.Section inner ? withoutDuties(inner) : key.form();
+                keys.add(new Key(key.name(), form, false, key.fallback(), key.meaning()));
+            }
+        }
+        return new Form.Section(keys);
+    }
+}
