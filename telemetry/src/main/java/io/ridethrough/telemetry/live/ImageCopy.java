@@ -11,9 +11,8 @@ public final class ImageCopy {
     private final double[] values;
     private final byte[] qualities;
     private final long[] sourceTimesNs;
-    private static final Quality[] QUALITIES = Quality.values();
 
-    /** Takes ownership of the three arrays, one entry a point; qualities are ordinals of {@link Quality}. */
+    /** Takes ownership of the three arrays, one entry a point; qualities are codes of {@link QualityCode}. */
     ImageCopy(double[] values, byte[] qualities, long[] sourceTimesNs) {
         this.values = values;
         this.qualities = qualities;
@@ -35,7 +34,7 @@ public final class ImageCopy {
     }
 
     public Quality quality(int pointNum) {
-        return QUALITIES[qualities[pointNum]];
+        return QualityCode.quality(qualities[pointNum]);
     }
 
     /** Source time of the last sample, epoch nanoseconds, 0 when none. */
