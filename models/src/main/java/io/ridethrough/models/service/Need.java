@@ -1,0 +1,30 @@
+package io.ridethrough.models.service;
+
+/**
+ * One service needs another.
+ *
+ * @param service id of the provider
+ * @param fallback what the consumer shows without it; only a soft need has one
+ */
+public record Need(String service, Kind kind, Fallback fallback) {
+    /** How much it needs it. */
+    public enum Kind {
+        /** Without it the consumer is down. */
+        HARD("hard"),
+        /** Without it the consumer works on its fallback. */
+        SOFT("soft"),
+        /** Hard, and a majority of the provider's instances must run. */
+        QUORUM("quorum");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** The word in services.yaml. */
+        public String word() {
+            return word;
+        }
+    }
+}
