@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PlantFileTest {
@@ -76,7 +77,7 @@ final class PlantFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"iad-reference", "two-feed"})
+    @FieldSource("io.ridethrough.models.plant.BuiltInPlants#NAMES")
     void builtInPlantIsValidAndNumbersItself(String name) {
         Plant plant = PlantTexts.builtIn(name);
 
