@@ -63,6 +63,9 @@ public sealed interface DeviceState {
     /** @param state one of {@code PointCatalog.COOLING_STATES} */
     record CoolingState(String state) implements DeviceState {}
 
-    /** Transformer, PDU, plain board or paralleling bus: nothing of its own to remember. */
+    /** @param live a paralleling bus that generators carry now */
+    record BusState(boolean live) implements DeviceState {}
+
+    /** Transformer, PDU or plain board: nothing of its own to remember. */
     record PassiveState() implements DeviceState {}
 }

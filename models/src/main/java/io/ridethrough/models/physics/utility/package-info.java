@@ -1,0 +1,5 @@
+/** Utility feed. */
+@NullMarked
+package io.ridethrough.models.physics.utility;
+
+import org.jspecify.annotations.NullMarked;

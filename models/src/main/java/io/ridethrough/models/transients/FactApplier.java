@@ -1,0 +1,122 @@
+package io.ridethrough.models.transients;
+
+import io.ridethrough.models.hybrid.HybridSystem;
+import io.ridethrough.models.physics.PassiveAutomaton;
+import io.ridethrough.models.physics.ats.TransferAutomaton;
+import io.ridethrough.models.physics.breaker.BreakerAutomaton;
+import io.ridethrough.models.physics.cooling.CoolingAutomaton;
+import io.ridethrough.models.physics.cooling.RoomAutomaton;
+import io.ridethrough.models.physics.generator.GeneratorAutomaton;
+import io.ridethrough.models.physics.generator.ParallelingAutomaton;
+import io.ridethrough.models.physics.psu.RackAutomaton;
+import io.ridethrough.models.physics.sts.StsAutomaton;
+import io.ridethrough.models.physics.ups.UpsAutomaton;
+import io.ridethrough.models.physics.utility.UtilityAutomaton;
+import io.ridethrough.models.plant.Device;
+import io.ridethrough.models.plant.Generator;
+import io.ridethrough.models.plant.PlantIndex;
+import io.ridethrough.models.plant.Ups;
+import io.ridethrough.models.scenario.Action;
+
+/** Turns scripted facts into modes, states and parameters of the hybrid system. */
+final class FactApplier {
+    private final PlantIndex index;
+    private final HybridSystem system;
+
+    FactApplier(PlantIndex index, HybridSystem system) {
+        this.index = index;
+        this.system = system;
+    }
+
+    void apply(Action action) {
+        if (action.fact().isSensorFact()) {
+            return; // what an instrument shows changes nothing in the plant
+        }
+        int d = index.deviceNum(action.subject());
+        system.touch(d);
+        double[] p = system.parameters(d);
+        double[] x = system.state(d);
+        switch (action.fact()) {
+            case UTILITY_LOST -> system.force(d, UtilityAutomaton.Mode.LOST.ordinal(), "lost");
+            case UTILITY_RESTORED -> {
+                p[UtilityAutomaton.VOLTAGE_PU] = 1;
+                system.force(d, UtilityAutomaton.Mode.LIVE.ordinal(), "restored");
+            }
+            case UTILITY_VOLTAGE -> p[UtilityAutomaton.VOLTAGE_PU] = action.value();
+            // One phase gone: transfer controllers see the worst phase.
+            case UTILITY_PHASE_LOST -> p[UtilityAutomaton.VOLTAGE_PU] = 0;
+            case UTILITY_FREQUENCY -> {}
+            case GENERATOR_FAILS_TO_START -> p[GeneratorAutomaton.FAILING_ATTEMPTS] = p[GeneratorAutomaton.MAX_ATTEMPTS];
+            case GENERATOR_STARTS_NORMALLY -> p[GeneratorAutomaton.FAILING_ATTEMPTS] = 0;
+            case GENERATOR_TRIPS -> system.force(d, GeneratorAutomaton.Mode.LOCKED_OUT.ordinal(), "trips while running");
+            case GENERATOR_NOT_IN_AUTO -> p[GeneratorAutomaton.IN_AUTO] = 0;
+            case GENERATOR_IN_AUTO -> p[GeneratorAutomaton.IN_AUTO] = 1;
+            case GENERATOR_VOLTAGE_UNSTABLE, GENERATOR_BREAKER_BLOCKED -> p[GeneratorAutomaton.CANNOT_CARRY] = 1;
+            case GENERATOR_CRANK_VOLTAGE -> {
+                boolean fires = action.value() >= GeneratorAutomaton.LOWEST_CRANK_V;
+                p[GeneratorAutomaton.FAILING_ATTEMPTS] = fires ? 0 : p[GeneratorAutomaton.MAX_ATTEMPTS];
+            }
+            case GENERATOR_COOLANT, GENERATOR_TEST_START -> {}
+            case GENERATOR_FUEL -> x[GeneratorAutomaton.FUEL_L] = action.value() * ((Generator) index.device(d)).tankL();
+            case TRANSFER_FAILS -> setTransfer(d, p, true);
+            case TRANSFER_WORKS -> setTransfer(d, p, false);
+            case OUTPUT_FAILS -> outputFails(d);
+            case OUTPUT_REPAIRED -> outputRepaired(d);
+            case UPS_TO_BYPASS -> system.force(d, UpsAutomaton.Mode.BYPASS.ordinal(), "to bypass");
+            case UPS_TO_NORMAL -> system.force(d, UpsAutomaton.Mode.CHARGING.ordinal(), "to normal");
+            case UPS_MODULE_FAILS -> {
+                Ups ups = (Ups) index.device(d);
+                p[UpsAutomaton.RATING_W] -= ups.ratingW() / ups.modules();
+            }
+            case BATTERY_STRING_OPEN -> stringsChange(d, p, -1);
+            case BATTERY_STRING_CLOSED -> stringsChange(d, p, 1);
+            case BATTERY_STRING_CAPACITY -> stringsChange(d, p, action.value() - 1);
+            case BATTERY_CAPACITY -> p[UpsAutomaton.CAPACITY_RATIO] = action.value();
+            case BATTERY_CHARGE -> UpsAutomaton.charge(x, p, action.value());
+            case BREAKER_OPENS -> system.force(d, BreakerAutomaton.Mode.OPEN.ordinal(), "opens");
+            case BREAKER_CLOSES -> system.force(d, BreakerAutomaton.Mode.CLOSED.ordinal(), "closes");
+            case BREAKER_TRIPS -> system.force(d, BreakerAutomaton.Mode.TRIPPED.ordinal(), "trips");
+            case RACK_LOAD -> p[RackAutomaton.RACK_W] = action.value();
+            case COOLING_FAILS -> system.force(d, CoolingAutomaton.Mode.FAILED.ordinal(), "fails");
+            case COOLING_RESTORED -> system.force(d, CoolingAutomaton.Mode.RESTARTING.ordinal(), "restored");
+            case ROOM_TEMPERATURE -> {
+                x[RoomAutomaton.TEMPERATURE_C] = action.value();
+                system.force(d, RoomAutomaton.Mode.RECOVERING.ordinal(), "temperature set");
+            }
+            case SENSOR_STUCK, SENSOR_MISSING, SENSOR_SCALED, SENSOR_GOOD -> {}
+        }
+        system.touch(d);
+    }
+
+    /** Adds a share of one string to the battery's capacity; at least a trace stays so that the model is defined. */
+    private void stringsChange(int d, double[] p, double strings) {
+        int all = ((Ups) index.device(d)).battery().strings();
+        p[UpsAutomaton.CAPACITY_RATIO] = Math.clamp(p[UpsAutomaton.CAPACITY_RATIO] + strings / all, 1e-3, 1);
+    }
+
+    private void setTransfer(int d, double[] p, boolean fails) {
+        int parameter = DeviceKind.of(index.device(d)) == DeviceKind.STS ? StsAutomaton.FAILS : TransferAutomaton.STICKS;
+        if (DeviceKind.of(index.device(d)) == DeviceKind.STS || DeviceKind.of(index.device(d)) == DeviceKind.TRANSFER) {
+            p[parameter] = fails ? 1 : 0;
+        }
+    }
+
+    private void outputFails(int d) {
+        Device device = index.device(d);
+        int failed =
+                switch (DeviceKind.of(device)) {
+                    case TRANSFER -> TransferAutomaton.Mode.FAILED.ordinal();
+                    case STS -> StsAutomaton.Mode.FAILED.ordinal();
+                    case UPS -> UpsAutomaton.Mode.FAILED.ordinal();
+                    case PASSIVE -> PassiveAutomaton.Mode.FAILED.ordinal();
+                    case PARALLELING -> ParallelingAutomaton.Mode.FAILED.ordinal();
+                    case UTILITY, GENERATOR, BREAKER, RACK, COOLING, ROOM ->
+                        throw new IllegalArgumentException("%s cannot fail at its output.".formatted(device.id()));
+                };
+        system.force(d, failed, "output fails");
+    }
+
+    private void outputRepaired(int d) {
+        system.force(d, 0, "output repaired");
+    }
+}

@@ -1,0 +1,230 @@
+package io.ridethrough.models.transients;
+
+import io.ridethrough.models.hybrid.Automaton;
+import io.ridethrough.models.hybrid.HybridSystem;
+import io.ridethrough.models.physics.PassiveAutomaton;
+import io.ridethrough.models.physics.ats.TransferAutomaton;
+import io.ridethrough.models.physics.breaker.BreakerAutomaton;
+import io.ridethrough.models.physics.cooling.CoolingAutomaton;
+import io.ridethrough.models.physics.cooling.RoomAutomaton;
+import io.ridethrough.models.physics.generator.GeneratorAutomaton;
+import io.ridethrough.models.physics.generator.ParallelingAutomaton;
+import io.ridethrough.models.physics.psu.RackAutomaton;
+import io.ridethrough.models.physics.sts.StsAutomaton;
+import io.ridethrough.models.physics.ups.UpsAutomaton;
+import io.ridethrough.models.physics.utility.UtilityAutomaton;
+import io.ridethrough.models.plant.Ats;
+import io.ridethrough.models.plant.Breaker;
+import io.ridethrough.models.plant.Cooling;
+import io.ridethrough.models.plant.Device;
+import io.ridethrough.models.plant.Generator;
+import io.ridethrough.models.plant.Pdu;
+import io.ridethrough.models.plant.PlantIndex;
+import io.ridethrough.models.plant.Rack;
+import io.ridethrough.models.plant.Room;
+import io.ridethrough.models.plant.Sts;
+import io.ridethrough.models.plant.Switchgear;
+import io.ridethrough.models.plant.Transfer;
+import io.ridethrough.models.plant.Transformer;
+import io.ridethrough.models.plant.Ups;
+import io.ridethrough.models.plant.Utility;
+
+/** Puts every component into the mode, state and parameters that a plant state and the draws ask for. */
+final class Preparation {
+    /** Cranking until a healthy diesel fires (s); the rest of the ready time is run-up. */
+    private static final double FIRE_S = 2.5;
+
+    private static final double SHORTEST_RUN_UP_S = 1;
+    /** Full-load consumption of the published chart at 2,000 kW, 141.9 US gal/h (physics.md 1.5), per watt. */
+    private static final double FULL_LOAD_L_PER_S_PER_W = 141.9 * 3.785411784 / 3600 / 2e6;
+    /** Thermal time constant of a moulded breaker (s); general figure, a default. */
+    private static final double BREAKER_TAU_S = 180;
+    /** IEC 60898: 1.13 In does not trip; C curve trips at once from 10 In. */
+    private static final double BREAKER_HOLD_RATIO = 1.13;
+
+    private static final double BREAKER_MAGNETIC = 10;
+    /** Charge above which a battery counts as floating, not charging. */
+    private static final double FULL_SOC = 0.985;
+
+    private final PlantIndex index;
+    private final HybridSystem system;
+
+    Preparation(PlantIndex index, HybridSystem system) {
+        this.index = index;
+        this.system = system;
+    }
+
+    /** The automaton a device runs. */
+    static Automaton automaton(PlantIndex index, int d) {
+        Device device = index.device(d);
+        return switch (DeviceKind.of(device)) {
+            case UTILITY -> UtilityAutomaton.AUTOMATON;
+            case GENERATOR -> GeneratorAutomaton.AUTOMATON;
+            case PARALLELING -> ParallelingAutomaton.AUTOMATON;
+            case TRANSFER -> TransferAutomaton.AUTOMATON;
+            case STS -> StsAutomaton.AUTOMATON;
+            case UPS -> UpsAutomaton.of(((Ups) device).battery());
+            case PASSIVE -> PassiveAutomaton.AUTOMATON;
+            case BREAKER -> BreakerAutomaton.AUTOMATON;
+            case RACK -> RackAutomaton.AUTOMATON;
+            case COOLING -> CoolingAutomaton.AUTOMATON;
+            case ROOM -> RoomAutomaton.AUTOMATON;
+        };
+    }
+
+    void prepare(int d, DeviceState state, Draws draws) {
+        double[] p = system.parameters(d);
+        switch (index.device(d)) {
+            case Utility ignored -> utility(d, (DeviceState.UtilityState) state, p);
+            case Generator generator -> generator(d, generator, (DeviceState.GeneratorState) state, draws, p);
+            case Switchgear board ->
+                board(d, board, state, draws, p);
+            case Ats ats -> transfer(d, ats.transfer(), (DeviceState.TransferState) state, draws, p);
+            case Sts sts -> sts(d, sts, (DeviceState.TransferState) state, draws, p);
+            case Ups ups -> ups(d, ups, (DeviceState.UpsState) state, draws, p);
+            case Transformer ignored -> {}
+            case Pdu ignored -> {}
+            case Breaker breaker -> breaker(d, breaker, (DeviceState.BreakerState) state, p);
+            case Rack rack -> {
+                p[RackAutomaton.HOLD_UP_S] = rack.holdUpS();
+                double measuredW = ((DeviceState.RackState) state).loadW();
+                p[RackAutomaton.RACK_W] = Double.isNaN(measuredW) ? rack.loadW() : measuredW;
+                mode(d, RackAutomaton.Mode.POWERED);
+            }
+            case Cooling unit -> cooling(d, unit, (DeviceState.CoolingState) state, p);
+            case Room room -> room(d, room, (DeviceState.RoomState) state, p);
+        }
+    }
+
+    private void mode(int d, Enum<?> mode) {
+        system.setInitialMode(d, mode.ordinal());
+    }
+
+    private void utility(int d, DeviceState.UtilityState state, double[] p) {
+        boolean live = Double.isNaN(state.voltagePu()) || state.voltagePu() > 0.05;
+        p[UtilityAutomaton.VOLTAGE_PU] = live && !Double.isNaN(state.voltagePu()) ? state.voltagePu() : 1;
+        mode(d, live ? UtilityAutomaton.Mode.LIVE : UtilityAutomaton.Mode.LOST);
+    }
+
+    private void generator(
+            int d, Generator generator, DeviceState.GeneratorState state, Draws draws, double[] p) {
+        p[GeneratorAutomaton.RATING_W] = generator.ratingW();
+        p[GeneratorAutomaton.MAX_ATTEMPTS] = generator.start().attempts();
+        p[GeneratorAutomaton.FAILING_ATTEMPTS] = draws.fails[d] ? generator.start().attempts() : 0;
+        p[GeneratorAutomaton.FIRE_S] = FIRE_S;
+        p[GeneratorAutomaton.CRANK_S] = generator.start().crankS();
+        p[GeneratorAutomaton.REST_S] = generator.start().restS();
+        p[GeneratorAutomaton.RUN_UP_S] = Math.max(SHORTEST_RUN_UP_S, draws.startS[d] - FIRE_S);
+        p[GeneratorAutomaton.FAILS_AFTER_S] = draws.failsAfterS[d];
+        p[GeneratorAutomaton.IN_AUTO] = state.inAuto() ? 1 : 0;
+        p[GeneratorAutomaton.FULL_LOAD_L_PER_S] = FULL_LOAD_L_PER_S_PER_W * generator.ratingW();
+        double fuelRatio = Double.isNaN(state.fuelRatio()) ? 1 : state.fuelRatio();
+        system.state(d)[GeneratorAutomaton.FUEL_L] = fuelRatio * generator.tankL();
+        mode(
+                d,
+                switch (state.state()) {
+                    case "CRANKING" -> GeneratorAutomaton.Mode.CRANKING;
+                    case "RUNNING" -> GeneratorAutomaton.Mode.RUN_UP;
+                    case "READY" -> GeneratorAutomaton.Mode.READY;
+                    case "COOLING" -> GeneratorAutomaton.Mode.COOLING;
+                    case "LOCKED_OUT" -> GeneratorAutomaton.Mode.LOCKED_OUT;
+                    default -> GeneratorAutomaton.Mode.STOPPED;
+                });
+    }
+
+    private void board(int d, Switchgear board, DeviceState state, Draws draws, double[] p) {
+        switch (board.arrangement()) {
+            case Switchgear.Arrangement.Plain ignored -> {}
+            case Switchgear.Arrangement.Transferring transferring ->
+                transfer(d, transferring.transfer(), (DeviceState.TransferState) state, draws, p);
+            case Switchgear.Arrangement.Paralleling paralleling -> {
+                p[ParallelingAutomaton.MINIMUM_SETS] = paralleling.minimumSets();
+                p[ParallelingAutomaton.SYNC_S] = paralleling.syncS();
+                boolean live = state instanceof DeviceState.BusState bus && bus.live();
+                mode(d, live ? ParallelingAutomaton.Mode.LIVE : ParallelingAutomaton.Mode.DEAD);
+            }
+        }
+    }
+
+    private void transfer(int d, Transfer transfer, DeviceState.TransferState state, Draws draws, double[] p) {
+        p[TransferAutomaton.CONFIRM_S] = transfer.confirmS();
+        p[TransferAutomaton.DELAY_S] = transfer.delayS();
+        p[TransferAutomaton.RETRANSFER_S] = transfer.retransferS();
+        p[TransferAutomaton.STAGGER_S] = transfer.staggerS();
+        p[TransferAutomaton.AUTO] = state.auto() ? 1 : 0;
+        p[TransferAutomaton.STICKS] = draws.fails[d] ? 1 : 0;
+        mode(
+                d,
+                switch (state.position()) {
+                    case 2 -> TransferAutomaton.Mode.ON_SOURCE_2;
+                    case 1 -> TransferAutomaton.Mode.ON_SOURCE_1;
+                    default -> state.auto() ? TransferAutomaton.Mode.MOVING_TO_2 : TransferAutomaton.Mode.FAILED;
+                });
+    }
+
+    private void sts(int d, Sts sts, DeviceState.TransferState state, Draws draws, double[] p) {
+        p[StsAutomaton.TRANSFER_S] = sts.transferS();
+        p[StsAutomaton.AUTO] = state.auto() ? 1 : 0;
+        p[StsAutomaton.FAILS] = draws.fails[d] ? 1 : 0;
+        mode(
+                d,
+                switch (state.position()) {
+                    case 2 -> StsAutomaton.Mode.ON_SOURCE_2;
+                    case 1 -> StsAutomaton.Mode.ON_SOURCE_1;
+                    default -> StsAutomaton.Mode.FAILED;
+                });
+    }
+
+    private void ups(int d, Ups ups, DeviceState.UpsState state, Draws draws, double[] p) {
+        UpsAutomaton.prepare(ups, p, draws.capacityRatio[d]);
+        p[UpsAutomaton.FAILS] = draws.fails[d] ? 1 : 0;
+        p[UpsAutomaton.BATTERY_POWER_RATIO] = draws.batteryPowerRatio[d];
+        UpsAutomaton.charge(system.state(d), p, draws.soc[d]);
+        mode(
+                d,
+                switch (state.mode()) {
+                    case "BATTERY" -> UpsAutomaton.Mode.ON_BATTERY;
+                    case "BYPASS", "MAINTENANCE" -> UpsAutomaton.Mode.BYPASS;
+                    case "OFF" -> UpsAutomaton.Mode.DARK;
+                    default -> draws.soc[d] >= FULL_SOC ? UpsAutomaton.Mode.FLOATING : UpsAutomaton.Mode.CHARGING;
+                });
+    }
+
+    private void breaker(int d, Breaker breaker, DeviceState.BreakerState state, double[] p) {
+        p[BreakerAutomaton.RATED_W] = breaker.ratedW(index.plant().facility());
+        p[BreakerAutomaton.TAU_S] = BREAKER_TAU_S;
+        p[BreakerAutomaton.MAGNETIC] = BREAKER_MAGNETIC;
+        p[BreakerAutomaton.HOLD_RATIO] = BREAKER_HOLD_RATIO;
+        p[BreakerAutomaton.PRELOAD_RATIO] = 0.5;
+        mode(
+                d,
+                switch (state.state()) {
+                    case "OPEN", "RACKED_OUT" -> BreakerAutomaton.Mode.OPEN;
+                    case "TRIPPED" -> BreakerAutomaton.Mode.TRIPPED;
+                    default -> BreakerAutomaton.Mode.CLOSED;
+                });
+    }
+
+    private void cooling(int d, Cooling unit, DeviceState.CoolingState state, double[] p) {
+        p[CoolingAutomaton.RESTART_S] = unit.restartS();
+        p[CoolingAutomaton.COOLING_W] = unit.ratingW();
+        p[CoolingAutomaton.ELECTRICAL_W] = unit.ratingW() / unit.cop();
+        mode(
+                d,
+                switch (state.state()) {
+                    case "OFF" -> CoolingAutomaton.Mode.OFF;
+                    case "RESTARTING" -> CoolingAutomaton.Mode.RESTARTING;
+                    case "FAILED" -> CoolingAutomaton.Mode.FAILED;
+                    default -> CoolingAutomaton.Mode.RUNNING;
+                });
+    }
+
+    private void room(int d, Room room, DeviceState.RoomState state, double[] p) {
+        p[RoomAutomaton.CAPACITY_J_PER_C] = room.heatCapacityJPerC();
+        p[RoomAutomaton.SETPOINT_C] = room.setpointC();
+        p[RoomAutomaton.LIMIT_C] = room.limitC();
+        double temperatureC = Double.isNaN(state.temperatureC()) ? room.setpointC() : state.temperatureC();
+        system.state(d)[RoomAutomaton.TEMPERATURE_C] = temperatureC;
+        mode(d, temperatureC > room.setpointC() + 1 ? RoomAutomaton.Mode.RECOVERING : RoomAutomaton.Mode.COOLED);
+    }
+}

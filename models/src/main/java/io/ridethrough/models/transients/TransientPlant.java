@@ -1,0 +1,141 @@
+package io.ridethrough.models.transients;
+
+import io.ridethrough.models.hybrid.Automaton;
+import io.ridethrough.models.hybrid.HybridSystem;
+import io.ridethrough.models.physics.ups.UpsAutomaton;
+import io.ridethrough.models.plant.PlantIndex;
+import io.ridethrough.models.scenario.Action;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One plant as a hybrid system, run from a state through scripted facts to an outcome. The readable engine.
+ *
+ * <p>Not thread safe: one instance a worker, reused between runs. Deterministic: same state, draws and actions, same bytes.
+ */
+public final class TransientPlant {
+    private final PlantIndex index;
+    private final DeviceKind[] kinds;
+    private final PowerCoupling coupling;
+    private final HybridSystem system;
+    private final Preparation preparation;
+    private final FactApplier facts;
+    private final Outcome outcome;
+    private @Nullable List<TimelineEvent> timeline;
+
+    public TransientPlant(PlantIndex index) {
+        this.index = index;
+        int n = index.deviceCount();
+        kinds = new DeviceKind[n];
+        List<Automaton> automata = new ArrayList<>();
+        for (int d = 0; d < n; d++) {
+            kinds[d] = DeviceKind.of(index.device(d));
+            automata.add(Preparation.automaton(index, d));
+        }
+        coupling = new PowerCoupling(index, kinds);
+        system = new HybridSystem(automata, coupling);
+        preparation = new Preparation(index, system);
+        facts = new FactApplier(index, system);
+        outcome = new Outcome(n);
+    }
+
+    /**
+     * Runs one scenario.
+     *
+     * @param initial where the plant stands
+     * @param draws what chance decides
+     * @param actions scripted facts in time order
+     * @param horizonS end of the run
+     * @param log receives every transition, or null when only the outcome matters
+     * @return the outcome; valid until the next run
+     */
+    public Outcome run(
+            PlantState initial, Draws draws, List<Action> actions, double horizonS, @Nullable List<TimelineEvent> log) {
+        begin(initial, draws, horizonS, log);
+        for (Action action : actions) {
+            if (action.tS() > horizonS) {
+                break;
+            }
+            advanceTo(action.tS());
+            apply(action);
+        }
+        advanceTo(horizonS);
+        return outcome;
+    }
+
+    /** Starts a run that is stepped by the caller with {@link #advanceTo} and {@link #apply}. */
+    public void begin(PlantState initial, Draws draws, double horizonS, @Nullable List<TimelineEvent> log) {
+        timeline = log;
+        outcome.clear();
+        system.reset(this::onEdge);
+        for (int d = 0; d < kinds.length; d++) {
+            preparation.prepare(d, initial.device(d), draws);
+        }
+        system.start(horizonS);
+    }
+
+    /** Runs to a time (s from the start). */
+    public void advanceTo(double tS) {
+        system.advanceTo(tS);
+    }
+
+    /** Applies one fact now. */
+    public void apply(Action action) {
+        facts.apply(action);
+        system.settle();
+    }
+
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** Output voltage of a device now (pu). */
+    public double voltagePu(int deviceNum) {
+        return coupling.voltagePu(deviceNum);
+    }
+
+    /** Power at the output of a device now (W). */
+    public double loadW(int deviceNum) {
+        return coupling.loadW(deviceNum);
+    }
+
+    /** Battery state of charge of a UPS now, 0..1 of its present capacity. */
+    public double soc(int upsNum) {
+        return UpsAutomaton.soc(system.state(upsNum), system.parameters(upsNum));
+    }
+
+    /** Mode of a device now, as in the timeline. */
+    public String modeName(int deviceNum) {
+        return system.automaton(deviceNum).modeName(system.mode(deviceNum));
+    }
+
+    private void onEdge(double tS, int device, int from, int to, String edge) {
+        if (timeline != null) {
+            Automaton automaton = system.automaton(device);
+            timeline.add(new TimelineEvent(
+                    tS, index.device(device).id(), automaton.modeName(from), automaton.modeName(to), edge));
+        }
+        if (kinds[device] == DeviceKind.RACK) {
+            noteRack(tS, device, edge);
+        } else if (kinds[device] == DeviceKind.UPS
+                && to == UpsAutomaton.Mode.DARK.ordinal()
+                && Double.isNaN(outcome.upsDeadS[device])) {
+            outcome.upsDeadS[device] = tS;
+        }
+    }
+
+    private void noteRack(double tS, int rack, String edge) {
+        switch (edge) {
+            case "goes dark", "thermal shutdown" -> {
+                if (Double.isNaN(outcome.darkFromS[rack])) {
+                    outcome.darkFromS[rack] = tS;
+                }
+                outcome.restoredS[rack] = Double.NaN;
+                outcome.firstDarkS = Math.min(outcome.firstDarkS, tS);
+            }
+            case "power back" -> outcome.restoredS[rack] = tS;
+            default -> {}
+        }
+    }
+}
