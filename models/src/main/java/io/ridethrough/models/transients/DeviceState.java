@@ -36,6 +36,7 @@ public sealed interface DeviceState {
      * @param mode one of {@code PointCatalog.UPS_MODES}
      * @param soc battery state of charge, 0..1 of the present capacity
      * @param socSd its standard deviation
+     * @param availableSoc fill of the well that is available at once, 0..1; below soc during a fast discharge
      * @param capacityRatio present capacity of the whole battery as a share of new; an open string counts as lost
      * @param capacitySd its standard deviation
      * @param resistanceRatio present internal resistance as a multiple of new
@@ -45,6 +46,7 @@ public sealed interface DeviceState {
             String mode,
             double soc,
             double socSd,
+            double availableSoc,
             double capacityRatio,
             double capacitySd,
             double resistanceRatio,

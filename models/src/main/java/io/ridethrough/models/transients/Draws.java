@@ -20,6 +20,8 @@ public final class Draws {
     public final double[] capacityRatio;
     /** Battery state of charge at the start, UPSs. */
     public final double[] soc;
+    /** Fill of the available well at the start, UPSs. */
+    public final double[] availableSoc;
     /** Model discrepancy: the battery behaves as if its power were multiplied by this. */
     public final double[] batteryPowerRatio;
 
@@ -29,6 +31,7 @@ public final class Draws {
         failsAfterS = new double[deviceCount];
         capacityRatio = new double[deviceCount];
         soc = new double[deviceCount];
+        availableSoc = new double[deviceCount];
         batteryPowerRatio = new double[deviceCount];
     }
 
@@ -47,6 +50,7 @@ public final class Draws {
                     // Nameplate where the filter has nothing to say; the forecast names such inputs as missing.
                     capacityRatio[d] = Double.isNaN(ups.capacityRatio()) ? 1 : ups.capacityRatio();
                     soc[d] = Double.isNaN(ups.soc()) ? 1 : ups.soc();
+                    availableSoc[d] = Double.isNaN(ups.availableSoc()) ? soc[d] : ups.availableSoc();
                 }
                 default -> {}
             }

@@ -72,7 +72,7 @@ final class FactApplier {
             case BATTERY_STRING_CLOSED -> stringsChange(d, p, 1);
             case BATTERY_STRING_CAPACITY -> stringsChange(d, p, action.value() - 1);
             case BATTERY_CAPACITY -> p[UpsAutomaton.CAPACITY_RATIO] = action.value();
-            case BATTERY_CHARGE -> UpsAutomaton.charge(x, p, action.value());
+            case BATTERY_CHARGE -> UpsAutomaton.charge(x, p, action.value(), action.value());
             case BREAKER_OPENS -> system.force(d, BreakerAutomaton.Mode.OPEN.ordinal(), "opens");
             case BREAKER_CLOSES -> system.force(d, BreakerAutomaton.Mode.CLOSED.ordinal(), "closes");
             case BREAKER_TRIPS -> system.force(d, BreakerAutomaton.Mode.TRIPPED.ordinal(), "trips");

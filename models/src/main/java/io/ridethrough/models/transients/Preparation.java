@@ -179,7 +179,7 @@ final class Preparation {
         UpsAutomaton.prepare(ups, p, draws.capacityRatio[d]);
         p[UpsAutomaton.FAILS] = draws.fails[d] ? 1 : 0;
         p[UpsAutomaton.BATTERY_POWER_RATIO] = draws.batteryPowerRatio[d];
-        UpsAutomaton.charge(system.state(d), p, draws.soc[d]);
+        UpsAutomaton.charge(system.state(d), p, draws.soc[d], draws.availableSoc[d]);
         mode(
                 d,
                 switch (state.mode()) {

@@ -162,10 +162,10 @@ public final class UpsAutomaton {
         p[FULL_AVAILABLE_AH] = Battery.fullAvailableAh(cell);
     }
 
-    /** Sets the battery to a state of charge at rest. */
-    public static void charge(double[] x, double[] p, double soc) {
-        x[AVAILABLE_AH] = soc * p[FULL_AVAILABLE_AH];
-        x[BOUND_AH] = soc * (p[FULL_AH] - p[FULL_AVAILABLE_AH]);
+    /** Sets the battery to a state of charge and a fill of its available well; both equal for a battery at rest. */
+    public static void charge(double[] x, double[] p, double soc, double availableSoc) {
+        x[AVAILABLE_AH] = availableSoc * p[FULL_AVAILABLE_AH];
+        x[BOUND_AH] = Math.clamp(soc * p[FULL_AH] - x[AVAILABLE_AH], 0, p[FULL_AH] - p[FULL_AVAILABLE_AH]);
     }
 
     /** State of charge, 0..1. */

@@ -1,0 +1,41 @@
+package io.ridethrough.models.reliability;
+
+import java.util.List;
+
+/**
+ * A discrete thing that may go wrong at the next demand.
+ *
+ * @param kind what fails
+ * @param devices the devices that fail with it; several for a common cause
+ * @param probability at the demand, 0..1
+ * @param logitSd how sure that probability is: standard deviation of its log odds
+ */
+public record BasicFault(Kind kind, List<String> devices, double probability, double logitSd) {
+    /** What fails. */
+    public enum Kind {
+        /** A generator does not start. */
+        FAILS_TO_START,
+        /** A running generator trips within the horizon. */
+        TRIPS_WHILE_RUNNING,
+        /** All generators of a group fail to start from one cause. */
+        COMMON_CAUSE,
+        /** A switch does not transfer. */
+        FAILS_TO_TRANSFER,
+        /** A UPS drops its load when its source fails. */
+        DROPS_LOAD
+    }
+
+    public BasicFault {
+        devices = List.copyOf(devices);
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException(
+                    "The probability %s of %s must be within 0..1.".formatted(probability, devices));
+        }
+    }
+
+    /** Log odds, kept finite for certain and impossible faults. */
+    public double logit() {
+        double clamped = Math.clamp(probability, 1e-12, 1 - 1e-12);
+        return Math.log(clamped / (1 - clamped));
+    }
+}
