@@ -18,9 +18,16 @@ public sealed interface DeviceState {
      * @param startS expected seconds from start command to ready, first attempt
      * @param startSdS its standard deviation
      * @param fuelRatio fuel level, 0..1
+     * @param evidence what was seen that moved failToStart away from the fleet's figure, empty when nothing was
      */
     record GeneratorState(
-            String state, boolean inAuto, double failToStart, double startS, double startSdS, double fuelRatio)
+            String state,
+            boolean inAuto,
+            double failToStart,
+            double startS,
+            double startSdS,
+            double fuelRatio,
+            String evidence)
             implements DeviceState {}
 
     /**
@@ -41,6 +48,7 @@ public sealed interface DeviceState {
      * @param capacitySd its standard deviation
      * @param resistanceRatio present internal resistance as a multiple of new
      * @param failOnTransfer probability that the UPS drops its load when the source fails, 0..1
+     * @param evidence what was seen that moved the capacity away from the nameplate, empty when nothing was
      */
     record UpsState(
             String mode,
@@ -50,7 +58,8 @@ public sealed interface DeviceState {
             double capacityRatio,
             double capacitySd,
             double resistanceRatio,
-            double failOnTransfer)
+            double failOnTransfer,
+            String evidence)
             implements DeviceState {}
 
     /** @param state one of {@code PointCatalog.BREAKER_STATES} */

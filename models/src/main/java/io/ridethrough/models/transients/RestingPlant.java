@@ -38,7 +38,7 @@ public final class RestingPlant {
             case Generator generator -> {
                 double readyS = generator.start().readyS();
                 yield new DeviceState.GeneratorState(
-                        "STOPPED", true, Priors.FAIL_TO_START, readyS, Priors.START_TIME_SD * readyS, 1);
+                        "STOPPED", true, Priors.FAIL_TO_START, readyS, Priors.START_TIME_SD * readyS, 1, "");
             }
             case Switchgear board ->
                 switch (board.arrangement()) {
@@ -50,7 +50,7 @@ public final class RestingPlant {
             case Ats ignored -> new DeviceState.TransferState(1, true, Priors.FAIL_TO_TRANSFER);
             case Sts ignored -> new DeviceState.TransferState(1, true, Priors.STS_FAILS);
             case Ups ignored ->
-                new DeviceState.UpsState("NORMAL", 1, 0, 1, 1, Priors.CAPACITY_SD, 1, Priors.UPS_FAILS);
+                new DeviceState.UpsState("NORMAL", 1, 0, 1, 1, Priors.CAPACITY_SD, 1, Priors.UPS_FAILS, "");
             case Transformer ignored -> new DeviceState.PassiveState();
             case Pdu ignored -> new DeviceState.PassiveState();
             case Breaker ignored -> new DeviceState.BreakerState("CLOSED");

@@ -1,0 +1,77 @@
+package io.ridethrough.twin.predict;
+
+import io.ridethrough.models.plant.Generator;
+import io.ridethrough.models.plant.PlantIndex;
+import io.ridethrough.models.plant.Sts;
+import io.ridethrough.models.reliability.BasicFault;
+import io.ridethrough.models.reliability.BasicFault.Kind;
+import io.ridethrough.models.reliability.Priors;
+import io.ridethrough.models.transients.DeviceState;
+import io.ridethrough.models.transients.PlantState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The basic faults of a plant in its present state, with their probabilities. */
+final class FaultList {
+    /** Spread of fleet figures: well and poorly kept sets differ by about ten (physics.md 1.4). */
+    private static final double PRIOR_LOGIT_SD = 0.9;
+
+    private FaultList() {}
+
+    static List<BasicFault> of(PlantIndex index, PlantState state, double horizonS) {
+        List<BasicFault> faults = new ArrayList<>();
+        Map<String, List<String>> groups = new LinkedHashMap<>();
+        for (int d = 0; d < index.deviceCount(); d++) {
+            String id = index.device(d).id();
+            switch (state.device(d)) {
+                case DeviceState.GeneratorState generator -> {
+                    addGenerator(faults, id, generator, horizonS);
+                    String group = ((Generator) index.device(d)).commonCause();
+                    if (group != null && mayStart(generator)) {
+                        groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(id);
+                    }
+                }
+                case DeviceState.TransferState transfer -> {
+                    if (transfer.auto()) {
+                        double sd = index.device(d) instanceof Sts ? 2 * PRIOR_LOGIT_SD : PRIOR_LOGIT_SD;
+                        faults.add(new BasicFault(
+                                Kind.FAILS_TO_TRANSFER, List.of(id), transfer.failToTransfer(), sd));
+                    }
+                }
+                case DeviceState.UpsState ups -> {
+                    if (ups.mode().equals("NORMAL")) {
+                        faults.add(new BasicFault(
+                                Kind.DROPS_LOAD, List.of(id), ups.failOnTransfer(), PRIOR_LOGIT_SD));
+                    }
+                }
+                default -> {}
+            }
+        }
+        groups.forEach((group, ids) -> {
+            if (ids.size() > 1) {
+                double probability = Priors.COMMON_CAUSE_BETA * Priors.FAIL_TO_START;
+                faults.add(new BasicFault(Kind.COMMON_CAUSE, ids, probability, PRIOR_LOGIT_SD));
+            }
+        });
+        return faults;
+    }
+
+    private static boolean mayStart(DeviceState.GeneratorState generator) {
+        return generator.inAuto() && generator.state().equals("STOPPED");
+    }
+
+    private static void addGenerator(
+            List<BasicFault> faults, String id, DeviceState.GeneratorState generator, double horizonS) {
+        if (mayStart(generator) || generator.state().equals("CRANKING")) {
+            double sd = generator.failToStart() > 0.05 ? 0.5 : PRIOR_LOGIT_SD;
+            faults.add(new BasicFault(Kind.FAILS_TO_START, List.of(id), generator.failToStart(), sd));
+        }
+        if (generator.inAuto() && !generator.state().equals("LOCKED_OUT")) {
+            // P(trip within h) = 1 - exp(-h / MTTF)
+            double trips = -Math.expm1(-horizonS / Priors.RUNNING_MTTF_S);
+            faults.add(new BasicFault(Kind.TRIPS_WHILE_RUNNING, List.of(id), trips, PRIOR_LOGIT_SD));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.ridethrough.twin.predict;
+
+import io.ridethrough.models.plant.PlantIndex;
+import io.ridethrough.models.plant.Rack;
+import io.ridethrough.models.plant.Ups;
+import io.ridethrough.models.reliability.BasicFault;
+import io.ridethrough.models.transients.PlantState;
+import io.ridethrough.models.transients.TransientPlant;
+import io.ridethrough.twin.predict.Prediction.DeviceOutlook;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Answers "if this happens now, does everything ride through?" with a probability, an interval, a countdown and causes.
+ *
+ * <p>Discrete faults are enumerated exactly in order of probability; within a fault set the race against time is sampled
+ * on the transient engine. Not thread safe: one instance a worker. Same state, event and settings, same bytes.
+ */
+public final class Forecaster {
+    /**
+     * How to forecast.
+     *
+     * @param seed of all sampling
+     * @param horizonS seconds looked ahead
+     * @param samples most transient runs an event may use
+     */
+    public record Settings(long seed, double horizonS, int samples) {
+        public static final double HORIZON_S = 3600;
+
+        public static Settings standard(long seed) {
+            return new Settings(seed, HORIZON_S, 1500);
+        }
+    }
+
+    /** Turns dropping runs into service outlooks; the impact model of the twin. */
+    @FunctionalInterface
+    public interface ServiceForecast {
+        List<Prediction.ServiceOutlook> outlook(List<SampledRun> drops, double horizonS, long seed);
+    }
+
+    /** Below this share of the total probability a device's outlook is not worth a line. */
+    private static final double WORTH_SAYING = 1e-9;
+
+    private final PlantIndex index;
+    private final TransientPlant engine;
+    private final ServiceForecast services;
+
+    public Forecaster(PlantIndex index, ServiceForecast services) {
+        this.index = index;
+        this.engine = new TransientPlant(index);
+        this.services = services;
+    }
+
+    /**
+     * Forecasts one event.
+     *
+     * @param state where the plant stands
+     * @param missing names of stale or absent inputs, passed on to the answer
+     */
+    public Prediction predict(PlantState state, EventCase event, Settings settings, List<String> missing) {
+        List<BasicFault> faults = FaultList.of(index, state, settings.horizonS());
+        var exploration = new Exploration(index, engine, state, event, settings, faults);
+        exploration.explore(settings.samples());
+        var sums = new Sums(faults, exploration.strata());
+        Interval interval = Interval.of(faults, exploration, sums.probability(), settings.seed());
+        var dark = new Weighted();
+        exploration.drops().forEach(run -> dark.add(run.firstDarkS(), run.weight()));
+        return new Prediction(
+                event.id(),
+                sums.probability(),
+                interval.low(),
+                interval.high(),
+                exploration.unexplored(),
+                sums.dropsWithoutFault(),
+                dark.percentiles(),
+                sums.cutSets(),
+                sums.importance(),
+                new Causes(index, state, sums, exploration.drops()).list(),
+                devices(exploration.drops()),
+                services.outlook(exploration.drops(), settings.horizonS(), settings.seed()),
+                missing,
+                settings.horizonS(),
+                exploration.runs());
+    }
+
+    /** Racks and UPSs that go dark in some run, most probable first, then earliest. */
+    private List<DeviceOutlook> devices(List<SampledRun> drops) {
+        List<DeviceOutlook> outlooks = new ArrayList<>();
+        for (int d = 0; d < index.deviceCount(); d++) {
+            if (index.device(d) instanceof Rack || index.device(d) instanceof Ups) {
+                var times = new Weighted();
+                for (SampledRun run : drops) {
+                    if (!Double.isNaN(run.darkFromS(d))) {
+                        times.add(run.darkFromS(d), run.weight());
+                    }
+                }
+                if (times.total() > WORTH_SAYING) {
+                    outlooks.add(new DeviceOutlook(index.device(d).id(), Math.min(1, times.total()), times.percentiles()));
+                }
+            }
+        }
+        outlooks.sort(Comparator.comparingDouble((DeviceOutlook o) -> -o.probability())
+                .thenComparing(o -> o.timeToDarkS() == null ? 0 : o.timeToDarkS().p50())
+                .thenComparing(DeviceOutlook::id));
+        return outlooks;
+    }
+}
