@@ -1,0 +1,4 @@
+@NullMarked
+package io.ridethrough.opcua.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ridethrough.opcua.mapping;
+
+import org.jspecify.annotations.NullMarked;
