@@ -115,6 +115,11 @@ public final class ServiceEvaluation {
         return instancesUp(service) < dataAtRiskBelow[service];
     }
 
+    /** True when its state comes from its own instances and not from a need. */
+    public boolean isOwnCause(int service) {
+        return causes[service] == OWN;
+    }
+
     /** Why it is in its state, in words. */
     public String reason(int service) {
         if (states[service] == HEALTHY) {

@@ -11,6 +11,7 @@ import io.ridethrough.models.plant.PlantFile;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServicesFileTest {
@@ -117,7 +118,7 @@ class ServicesFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"iad-reference", "two-feed"})
+    @FieldSource("io.ridethrough.models.plant.BuiltInPlants#NAMES")
     void servicesOfBuiltInPlantsAreValidAndHealthyWithPower(String name) {
         Plant plant = PlantFile.parse("plant.yaml", Platforms.resource(BuiltInPlants.resource(name, "plant.yaml")));
         ServiceModel model = ServicesFile.parse(

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A service as the page shows it now.
  *
- * @param state one of {@code models.service.ServiceState}
+ * @param state one of {@code models.service.ServiceState}, or {@code UNKNOWN} when the power of so many instances is unknown
+ *     that users may or may not notice
  * @param reason why, in the reader's words: {@code 3 of 4 instances on dark racks}
  * @param instancesUp instances with power
  * @param instances all instances
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param usersAffected estimated users who notice, NaN when unknown
  * @param powerRestoredS seconds until power is back (p50), absent when it has power
  * @param serviceRestoredS seconds until the service is back (p50), absent when it is not hit
+ * @param dataAtRisk so few copies run that data may be lost if more go; never a consequence of default values
  */
 public record ServiceView(
         String id,
@@ -26,7 +28,39 @@ public record ServiceView(
         double usersAffected,
         @Nullable Double powerRestoredS,
         @Nullable Double serviceRestoredS,
-        List<String> needs) {
+        List<String> needs,
+        boolean dataAtRisk) {
+    /** The state when the power of too many instances is unknown. */
+    public static final String UNKNOWN = "UNKNOWN";
+
+    /** A service whose data is safe. */
+    public ServiceView(
+            String id,
+            String name,
+            String state,
+            String reason,
+            int instancesUp,
+            int instances,
+            String userText,
+            double usersAffected,
+            @Nullable Double powerRestoredS,
+            @Nullable Double serviceRestoredS,
+            List<String> needs) {
+        this(
+                id,
+                name,
+                state,
+                reason,
+                instancesUp,
+                instances,
+                userText,
+                usersAffected,
+                powerRestoredS,
+                serviceRestoredS,
+                needs,
+                false);
+    }
+
     public ServiceView {
         needs = List.copyOf(needs);
     }
