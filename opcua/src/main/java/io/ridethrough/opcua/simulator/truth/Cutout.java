@@ -1,0 +1,95 @@
+package io.ridethrough.opcua.simulator.truth;
+
+import io.ridethrough.models.plant.Breaker;
+import io.ridethrough.models.plant.Facility;
+import io.ridethrough.models.scenario.Action;
+
+/** A circuit breaker: a bimetal that heats with the square of the current, and a magnet for short circuits. */
+final class Cutout implements Machine {
+    /** Bimetal time constant and trip point of this make; a sister breaker's differ by several percent. */
+    private static final double BIMETAL_S = 900;
+
+    private static final double TRIP_SQUARE = 1.28 * 1.28;
+    private static final double MAGNET = 9;
+
+    /** Ordinals as in {@code PointCatalog.BREAKER_STATES}. */
+    private enum State {
+        OPEN,
+        CLOSED,
+        TRIPPED
+    }
+
+    private final int num;
+    private final Breaker breaker;
+    private final int feed;
+    private final double wattsPerAmpere;
+    private final double bimetalS;
+    private final double tripSquare;
+    private final int statePoint;
+    private final int currentPoint;
+    private State state = State.CLOSED;
+    private double heat;
+    private double currentA;
+
+    Cutout(int num, Breaker breaker, int feed, Facility facility, Draws draws, Readings readings) {
+        this.num = num;
+        this.breaker = breaker;
+        this.feed = feed;
+        wattsPerAmpere = breaker.ratedW(facility) / breaker.ratingA();
+        bimetalS = BIMETAL_S * draws.normal(0, 1, 0.15);
+        tripSquare = TRIP_SQUARE * draws.normal(1, 1, 0.06);
+        statePoint = readings.num(breaker.id(), "state");
+        currentPoint = readings.num(breaker.id(), "current");
+    }
+
+    @Override
+    public void energise(Network net, double dtS) {
+        if (state == State.CLOSED) {
+            net.pass(num, feed, 0.001);
+        } else {
+            net.offerDead(num);
+        }
+    }
+
+    @Override
+    public void load(Network net) {
+        if (state == State.CLOSED) {
+            net.demandW[feed] += net.demandW[num];
+        }
+    }
+
+    @Override
+    public void settle(Network net, double dtS) {
+        double pu = net.meanPu[num];
+        currentA = pu > Network.DEAD_PU ? net.demandW[num] / (wattsPerAmpere * pu) : 0;
+        double ratio = currentA / breaker.ratingA();
+        heat += (ratio * ratio - heat) * (1 - Math.exp(-dtS / bimetalS));
+        if (state == State.CLOSED && (heat > tripSquare || ratio > MAGNET)) {
+            state = State.TRIPPED;
+        }
+    }
+
+    @Override
+    public void apply(Action action, Network net) {
+        switch (action.fact()) {
+            case BREAKER_OPENS -> state = State.OPEN;
+            case BREAKER_CLOSES -> {
+                state = State.CLOSED;
+                heat = Math.min(heat, 0.5 * tripSquare);
+            }
+            case BREAKER_TRIPS -> state = State.TRIPPED;
+            default -> throw Facts.notFor(action, breaker);
+        }
+    }
+
+    @Override
+    public boolean busy() {
+        return false;
+    }
+
+    @Override
+    public void report(Network net, Readings out) {
+        out.put(statePoint, state);
+        out.put(currentPoint, currentA);
+    }
+}

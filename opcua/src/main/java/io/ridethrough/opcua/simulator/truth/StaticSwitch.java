@@ -1,0 +1,95 @@
+package io.ridethrough.opcua.simulator.truth;
+
+import io.ridethrough.models.plant.Sts;
+import io.ridethrough.models.scenario.Action;
+
+/** A static transfer switch: milliseconds between two sources, back to the preferred one after 30 s of good voltage. */
+final class StaticSwitch implements Machine {
+    private static final double RETURN_S = 30;
+    private static final double LOSS_RATIO = 0.006;
+
+    private final int num;
+    private final Sts sts;
+    private final int[] feeds;
+    private final double transferS;
+    private final int positionPoint;
+    private final int selectorPoint;
+    private final int source1Point;
+    private final int source2Point;
+    private final int voltagePoint;
+    private final int powerPoint;
+    private int source;
+    private double preferredGoodS;
+    private boolean stuck;
+    private boolean failed;
+
+    StaticSwitch(int num, Sts sts, int[] feeds, Draws draws, Readings readings) {
+        this.num = num;
+        this.sts = sts;
+        this.feeds = feeds;
+        transferS = sts.transferS() * draws.normal(0, 0.9, 0.05);
+        positionPoint = readings.num(sts.id(), "position");
+        selectorPoint = readings.num(sts.id(), "selector");
+        source1Point = readings.num(sts.id(), "source.1.voltage");
+        source2Point = readings.num(sts.id(), "source.2.voltage");
+        voltagePoint = readings.num(sts.id(), "voltage");
+        powerPoint = readings.num(sts.id(), "power");
+    }
+
+    @Override
+    public void energise(Network net, double dtS) {
+        int other = 1 - source;
+        preferredGoodS = Window.staticSwitchAccepts(net, feeds[0]) ? preferredGoodS + dtS : 0;
+        boolean leave = !Window.staticSwitchAccepts(net, feeds[source]) && Window.staticSwitchAccepts(net, feeds[other]);
+        boolean goBack = source == 1 && preferredGoodS >= RETURN_S;
+        double gapS = 0;
+        if ((leave || goBack) && !stuck && !failed) {
+            source = other;
+            gapS = transferS;
+        }
+        if (failed) {
+            net.offerDead(num);
+        } else {
+            net.pass(num, feeds[source], 0.002);
+            net.gapS[num] = Math.max(net.gapS[num], gapS);
+        }
+    }
+
+    @Override
+    public void load(Network net) {
+        if (!failed) {
+            double lostW = LOSS_RATIO * net.demandW[num];
+            net.lossW[num] = lostW;
+            net.demandW[feeds[source]] += net.demandW[num] + lostW;
+        }
+    }
+
+    @Override
+    public void settle(Network net, double dtS) {}
+
+    @Override
+    public void apply(Action action, Network net) {
+        switch (action.fact()) {
+            case TRANSFER_FAILS -> stuck = true;
+            case TRANSFER_WORKS -> stuck = false;
+            case OUTPUT_FAILS -> failed = true;
+            case OUTPUT_REPAIRED -> failed = false;
+            default -> throw Facts.notFor(action, sts);
+        }
+    }
+
+    @Override
+    public boolean busy() {
+        return false;
+    }
+
+    @Override
+    public void report(Network net, Readings out) {
+        out.put(positionPoint, source + 1);
+        out.put(selectorPoint, 1);
+        out.put(source1Point, net.voltageV(feeds[0]));
+        out.put(source2Point, net.voltageV(feeds[1]));
+        out.put(voltagePoint, net.voltageV(num));
+        out.put(powerPoint, net.demandW[num]);
+    }
+}
