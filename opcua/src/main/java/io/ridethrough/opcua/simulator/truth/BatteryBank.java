@@ -10,6 +10,11 @@ final class BatteryBank {
     private static final double[] VENDOR_MINUTES = {3, 10, 30, 60, 240, 1200};
     private static final double VENDOR_OPTIMISM = 1.08;
 
+    /** Capacity a battery loses each year in its middle life, and the year the hidden plants live in. */
+    private static final double LOST_PER_YEAR = 0.012;
+
+    private static final double PRESENT_YEAR = 2026;
+
     private final CellLaw law;
     private final int cells;
     private final double nameplateAh;
@@ -29,8 +34,9 @@ final class BatteryBank {
         cells = battery.cells();
         nameplateAh = battery.capacityAh();
         strings = new BatteryString[battery.strings()];
-        // Manufacturing spread and ageing: common to the battery, and a smaller one per string.
-        double common = draws.normal(0, 0.965, 0.045);
+        // Ageing since installation and manufacturing spread: common to the battery, and a smaller one per string.
+        double aged = 1 - LOST_PER_YEAR * Math.max(0, PRESENT_YEAR - battery.installedYear());
+        double common = draws.normal(0, aged, 0.045);
         busResistanceScale = draws.normal(1, 1, 0.03);
         meanC = draws.normal(2, 24.5, 1.2);
         ambientC = new Wander(draws.stream("ambient"), 0.25, 600);

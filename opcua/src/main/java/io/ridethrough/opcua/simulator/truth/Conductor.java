@@ -15,7 +15,10 @@ final class Conductor implements Machine {
     private final int powerPoint;
     private boolean failed;
 
-    /** @param fixedLossRatio loss without load, @param loadLossRatio loss at rated load, both as shares of the rating */
+    /**
+     * @param fixedLossRatio loss without load, as a share of the rating
+     * @param loadLossRatio further loss at rated load, as a share of the rating
+     */
     Conductor(int num, Device device, int feed, double ratingW, double fixedLossRatio, double loadLossRatio, Readings readings) {
         this.num = num;
         this.device = device;

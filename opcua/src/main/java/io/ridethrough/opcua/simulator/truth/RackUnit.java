@@ -8,7 +8,7 @@ import io.ridethrough.models.scenario.Action;
  * a minute or two after a longer one. Servers stop by themselves when their inlet air is too hot.
  */
 final class RackUnit implements Machine {
-    private static final double TOO_HOT_FOR_S = 30;
+    private static final double TOO_HOT_FOR_S = 60;
     private static final double STANDBY_RATIO = 0.3;
     private static final double HOT_OFF_RATIO = 0.03;
 

@@ -5,8 +5,8 @@ import io.ridethrough.models.scenario.Action;
 
 /** A data hall as two masses: the air, and the hardware it flows past. */
 final class RoomAir implements Machine {
-    private static final double AIR_SHARE = 0.22;
-    private static final double EXCHANGE_S = 150;
+    private static final double AIR_SHARE = 0.7;
+    private static final double EXCHANGE_S = 120;
 
     private final int num;
     private final Room room;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ridethrough.opcua.simulator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ridethrough.opcua.simulator.truth;
+
+import org.jspecify.annotations.NullMarked;
