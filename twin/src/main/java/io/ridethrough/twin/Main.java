@@ -1,5 +1,8 @@
 package io.ridethrough.twin;
 
+import io.ridethrough.twin.cli.CheckCommand;
+import io.ridethrough.twin.cli.Failures;
+import io.ridethrough.twin.cli.PlantCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "ridethrough",
         description = "A live digital twin for data-center power and failover.",
         mixinStandardHelpOptions = true,
-        subcommands = {})
+        subcommands = {CheckCommand.class, PlantCommand.class})
 public final class Main {
     private Main() {}
 
@@ -18,6 +21,6 @@ public final class Main {
 
     /** The configured command line; tests run commands through it. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Main());
+        return new CommandLine(new Main()).setExecutionExceptionHandler(new Failures());
     }
 }

@@ -101,13 +101,13 @@ public final class KeyReader {
         return switch (key.form()) {
             case Form.Measure number -> number(value, number.low(), number.high(), false, what);
             case Form.Whole whole -> number(value, whole.low(), whole.high(), true, what);
-            case Form.Text ignored -> {
+            case Form.Text _ -> {
                 String text = word(value, what, "a text");
                 yield text == null ? new Values.Wrong() : new Values.Word(text);
             }
-            case Form.Id ignored -> id(value, what);
+            case Form.Id _ -> id(value, what);
             case Form.Choice choice -> choice(value, choice.words(), what);
-            case Form.Month ignored -> month(value, what);
+            case Form.Month _ -> month(value, what);
             case Form.Ids ids -> {
                 List<Values.Understood> read = list(value).stream().map(item -> id(item, what)).toList();
                 yield words(value, read, ids.least(), ids.most(), what);
