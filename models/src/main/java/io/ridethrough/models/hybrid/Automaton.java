@@ -17,6 +17,7 @@ public final class Automaton {
     private final List<Edge> edges;
     private final Edge[][] edgesByMode;
     private final Guard.@Nullable Derivative[] derivatives;
+    private final boolean[] drifting;
     private final int stateSize;
     private final int inputSize;
     private final int parameterSize;
@@ -26,6 +27,7 @@ public final class Automaton {
         modes = Arrays.stream(builder.modes).map(Enum::name).toArray(String[]::new);
         edges = List.copyOf(builder.edges);
         derivatives = builder.derivatives;
+        drifting = builder.drifting;
         stateSize = builder.stateSize;
         inputSize = builder.inputSize;
         parameterSize = builder.parameterSize;
@@ -78,12 +80,18 @@ public final class Automaton {
         return derivatives[mode];
     }
 
+    /** True when the derivative of a mode does not depend on the state. */
+    boolean drifting(int mode) {
+        return drifting[mode];
+    }
+
     /** Builds an automaton. */
     public static final class Builder<M extends Enum<M>> {
         private final String kind;
         private final M[] modes;
         private final List<Edge> edges = new ArrayList<>();
         private final Guard.@Nullable Derivative[] derivatives;
+        private final boolean[] drifting;
         private int stateSize;
         private int inputSize;
         private int parameterSize;
@@ -92,6 +100,7 @@ public final class Automaton {
             this.kind = kind;
             this.modes = modes;
             this.derivatives = new Guard.Derivative[modes.length];
+            this.drifting = new boolean[modes.length];
         }
 
         /** Numbers of continuous states, inputs and parameters. */
@@ -106,6 +115,12 @@ public final class Automaton {
         public Builder<M> moves(M mode, Guard.Derivative derivative) {
             derivatives[mode.ordinal()] = derivative;
             return this;
+        }
+
+        /** What moves in a mode whose derivative depends on inputs and parameters only: exact in closed form. */
+        public Builder<M> drifts(M mode, Guard.Derivative derivative) {
+            drifting[mode.ordinal()] = true;
+            return moves(mode, derivative);
         }
 
         public Builder<M> edge(M from, M to, String name, Guard guard) {

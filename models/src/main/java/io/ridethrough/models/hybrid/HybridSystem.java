@@ -196,7 +196,7 @@ public final class HybridSystem {
     }
 
     private void bringToNow(int c) {
-        segments[c].advance(nowS, automata[c].derivative(mode[c]));
+        segments[c].advance(nowS, automata[c].derivative(mode[c]), automata[c].drifting(mode[c]));
     }
 
     private double earliestDueS() {
@@ -283,7 +283,8 @@ public final class HybridSystem {
             case Guard.Held held -> armedS[c][e] + held.delayS().at(x[c], u[c], p[c]);
             case Guard.After after -> enteredS[c] + after.delayS().at(x[c], u[c], p[c]);
             case Guard.Crossing crossing ->
-                segments[c].crossingS(e, crossing.g(), automata[c].derivative(mode[c]), untilS);
+                segments[c].crossingS(
+                        e, crossing.g(), automata[c].derivative(mode[c]), automata[c].drifting(mode[c]), untilS);
         };
     }
 }

@@ -16,6 +16,7 @@ final class Segment {
     private final double[] u;
     private final double[] p;
     private final double[] crossingState;
+    private final double[] rate;
     /** Time of the state in x. */
     private double atS;
 
@@ -30,6 +31,7 @@ final class Segment {
         this.u = u;
         this.p = p;
         this.crossingState = new double[x.length];
+        this.rate = new double[x.length];
     }
 
     /** A new mode begins. */
@@ -44,10 +46,12 @@ final class Segment {
     }
 
     /** Brings the state to a time. */
-    void advance(double tS, Guard.@Nullable Derivative derivative) {
+    void advance(double tS, Guard.@Nullable Derivative derivative, boolean drifting) {
         if (derivative != null && tS > atS) {
             if (crossingEdge >= 0 && tS == crossingS) {
                 System.arraycopy(crossingState, 0, x, 0, x.length);
+            } else if (drifting) {
+                drift(derivative, tS, x);
             } else {
                 integrator.advance(derivative, x, u, p, atS, tS);
             }
@@ -56,12 +60,16 @@ final class Segment {
     }
 
     /** Time at which g rises to zero in this segment; infinite when it does not before the end. */
-    double crossingS(int edge, Guard.Expression g, Guard.@Nullable Derivative derivative, double untilS) {
+    double crossingS(
+            int edge, Guard.Expression g, Guard.@Nullable Derivative derivative, boolean drifting, double untilS) {
         if (crossingEdge == edge) {
             return crossingS;
         }
         if (derivative == null || untilS <= atS) {
             return NEVER_S;
+        }
+        if (drifting) {
+            return driftCrossingS(g, derivative, untilS);
         }
         double[] state = Arrays.copyOf(x, x.length);
         double foundS = integrator.findCrossing(derivative, g, state, u, p, atS, untilS);
@@ -70,5 +78,21 @@ final class Segment {
         crossingS = foundS;
         System.arraycopy(state, 0, crossingState, 0, x.length);
         return foundS;
+    }
+
+    private void drift(Guard.Derivative derivative, double tS, double[] into) {
+        Arrays.fill(rate, 0);
+        derivative.into(x, u, p, rate);
+        for (int i = 0; i < x.length; i++) {
+            into[i] = x[i] + rate[i] * (tS - atS);
+        }
+    }
+
+    /** A guard that is linear in a drifting state is linear in time: one division finds its zero. */
+    private double driftCrossingS(Guard.Expression g, Guard.Derivative derivative, double untilS) {
+        double nowG = g.at(x, u, p);
+        drift(derivative, untilS, crossingState);
+        double endG = g.at(crossingState, u, p);
+        return nowG < 0 && endG >= 0 ? atS + (untilS - atS) * nowG / (nowG - endG) : NEVER_S;
     }
 }

@@ -12,8 +12,8 @@ final class SegmentIntegrator {
     private static final double MAX_STEP_S = 600;
     private static final double ABSOLUTE = 1e-8;
     private static final double RELATIVE = 1e-8;
-    /** Longest step between two looks at a guard: separates roots; shorter than any dip the models can make. */
-    private static final double MAX_CHECK_S = 30;
+    /** Longest step between two looks at a guard: separates roots. The guards of the device models rise only once. */
+    private static final double MAX_CHECK_S = 300;
 
     private static final double ROOT_S = 1e-7;
     private static final int MAX_ROOT_ITERATIONS = 200;

@@ -104,7 +104,7 @@ final class Exploration {
         List<BasicFault> happening = stratum.faults.stream().mapToObj(faults::get).toList();
         boolean randomTime = happening.stream().anyMatch(f -> f.kind() == Kind.TRIPS_WHILE_RUNNING);
         boolean adverse = corner(happening, Sampling.ADVERSE);
-        boolean favourable = corner(happening, Sampling.FAVOURABLE);
+        boolean favourable = adverse && corner(happening, Sampling.FAVOURABLE);
         stratum.certain = adverse == favourable && !randomTime;
         int wanted = stratum.certain && !adverse ? 0 : samples(stratum);
         // Seeded by the set and not by its place in the list, so that an unchanged set gives unchanged samples.

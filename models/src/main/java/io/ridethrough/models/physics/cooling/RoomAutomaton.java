@@ -44,8 +44,8 @@ public final class RoomAutomaton {
                     p[SETPOINT_C] - x[TEMPERATURE_C]))
             .edge(Mode.TOO_HOT, Mode.RECOVERING, "cooling back", new When((x, u, p) -> u[HEAT_W] < u[COOLING_W]))
             // C dT/dt = Q_racks - Q_cooling
-            .moves(Mode.HEATING, RoomAutomaton::balance)
-            .moves(Mode.RECOVERING, RoomAutomaton::balance)
+            .drifts(Mode.HEATING, RoomAutomaton::balance)
+            .drifts(Mode.RECOVERING, RoomAutomaton::balance)
             .build();
 
     private RoomAutomaton() {}

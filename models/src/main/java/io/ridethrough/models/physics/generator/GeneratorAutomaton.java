@@ -108,7 +108,7 @@ public final class GeneratorAutomaton {
                     UNCALLED_S))
             .edge(Mode.COOLING, Mode.READY, "called again", new When(CALLED))
             .edge(Mode.COOLING, Mode.STOPPED, "cooled down", new After((x, u, p) -> COOL_DOWN_S))
-            .moves(Mode.READY, (x, u, p, dx) -> {
+            .drifts(Mode.READY, (x, u, p, dx) -> {
                 double loadRatio = u[Ports.LOAD_W] / p[RATING_W];
                 dx[OVERLOAD] = overloadRatePerS(loadRatio);
                 dx[FUEL_L] = -p[FULL_LOAD_L_PER_S] * fuelRatio(loadRatio);

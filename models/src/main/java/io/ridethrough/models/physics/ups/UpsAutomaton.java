@@ -77,9 +77,6 @@ public final class UpsAutomaton {
     private static final double INVERTER_SHARE = 0.98;
     /** Charger setting: 10 % of the rating at most, the usual charge limit (physics.md 2.4). */
     private static final double CHARGE_SHARE = 0.10;
-    /** Time constant of the approach to full charge (s); general figure. */
-    private static final double CHARGE_TAPER_S = 1800;
-
     private static final double FULL_SOC = 0.99;
     /** A dark UPS restarts on its source after this (s): self-test and walk-in. */
     private static final double RESTART_S = 30;
@@ -119,19 +116,19 @@ public final class UpsAutomaton {
                 .edge(Mode.HOLD_OFF, Mode.WALK_IN, "walk-in begins", new After((x, u, p) -> p[HOLD_OFF_S]))
                 .edge(Mode.WALK_IN, Mode.ON_BATTERY, "source lost", new When(SOURCE_LOST))
                 .edge(Mode.WALK_IN, Mode.BYPASS, "battery exhausted", exhaustedInWalkIn)
-                .edge(Mode.WALK_IN, Mode.CHARGING, "on source", new After((x, u, p) -> p[RAMP_S]))
+                .edge(Mode.WALK_IN, Mode.CHARGING, "on source", new After((x, u, p) -> p[RAMP_S]), UpsAutomaton::equalise)
                 .edge(Mode.BYPASS, Mode.DARK, "bypass source lost", new When((x, u, p) -> u[VOLTAGE_2_PU] < LOST_PU))
-                .edge(Mode.DARK, Mode.CHARGING, "restarts on source", new Held(SOURCE_GOOD, (x, u, p) -> RESTART_S));
+                .edge(Mode.DARK, Mode.CHARGING, "restarts on source", new Held(SOURCE_GOOD, (x, u, p) ->
+                        RESTART_S), UpsAutomaton::equalise);
         overload(table, Mode.ON_BATTERY, Mode.DARK, "overload on battery");
         return table.moves(Mode.ON_BATTERY, (x, u, p, dx) -> discharge(x, batteryW(u, p), cell, dx))
                 .moves(Mode.HOLD_OFF, (x, u, p, dx) -> discharge(x, batteryW(u, p), cell, dx))
                 // Mean of the linear ramp: half the power comes from the battery.
                 .moves(Mode.WALK_IN, (x, u, p, dx) -> discharge(x, batteryW(u, p) / 2, cell, dx))
-                .moves(Mode.CHARGING, (x, u, p, dx) -> {
-                    double limitA = p[CHARGE_W] / (p[CAPACITY_RATIO] * cell.openCircuitV());
-                    double currentA =
-                            Battery.chargeCurrentA(x[AVAILABLE_AH], x[BOUND_AH], limitA, CHARGE_TAPER_S, cell);
-                    Battery.derivatives(x, AVAILABLE_AH, -currentA, cell, dx);
+                .drifts(Mode.CHARGING, (x, u, p, dx) -> {
+                    double chargeAhPerS = p[CHARGE_W] / (p[CAPACITY_RATIO] * cell.openCircuitV()) / 3600;
+                    dx[AVAILABLE_AH] = cell.availableRatio() * chargeAhPerS;
+                    dx[BOUND_AH] = (1 - cell.availableRatio()) * chargeAhPerS;
                 })
                 .build();
     }
@@ -140,6 +137,12 @@ public final class UpsAutomaton {
         table.edge(from, to, edge, new Held(OVER_150, (x, u, p) -> OVERLOAD_MORE_S))
                 .edge(from, to, edge, new Held(OVER_125, (x, u, p) -> OVERLOAD_150_S))
                 .edge(from, to, edge, new Held(OVER_110, (x, u, p) -> OVERLOAD_125_S));
+    }
+
+    /** The wells level out within minutes, a recharge takes an hour: charging starts from level wells. */
+    private static void equalise(double[] x, double[] u, double[] p) {
+        double soc = soc(x, p);
+        charge(x, p, soc, soc);
     }
 
     private static void discharge(double[] x, double powerW, BatteryParameters cell, double[] dx) {
