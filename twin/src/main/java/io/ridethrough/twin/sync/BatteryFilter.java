@@ -1,0 +1,123 @@
+package io.ridethrough.twin.sync;
+
+import io.ridethrough.models.physics.battery.Battery;
+import io.ridethrough.models.physics.battery.BatteryParameters;
+import io.ridethrough.models.plant.Ups;
+
+/**
+ * Charge of one UPS battery: the two wells driven by the measured current, corrected by the measured voltage.
+ *
+ * <p>A scalar extended Kalman filter on the state of charge; the split between the wells follows the model. Charges are
+ * in units of the new battery, as in the transient engine.
+ */
+final class BatteryFilter {
+    /** Error of the current measurement as a share of its value. */
+    private static final double CURRENT_SD = 0.02;
+    /** Error of the voltage model (physics.md 3.2: mean voltage within 1.5 %). */
+    private static final double VOLTAGE_SD = 0.015;
+    /** Above this rest current (C/20 shares) a battery on a good source is charging, below it floats. */
+    private static final double FLOAT_RATE = 0.2;
+    /** Time constant with which a floating battery is believed full (s). */
+    private static final double FLOAT_S = 60;
+    /** Charge of a battery nobody has measured yet: a vendor's figure, with this deviation. */
+    private static final double VENDOR_SD = 0.05;
+
+    private final BatteryParameters cell;
+    private double availableAh = Double.NaN;
+    private double boundAh;
+    private double socSd;
+    private long atNs;
+
+    BatteryFilter(Ups.Battery battery) {
+        cell = BatteryParameters.of(battery, BatteryParameters.END_V_PER_CELL);
+    }
+
+    /**
+     * Moves the estimate to a new measurement.
+     *
+     * @param currentA battery current, discharge positive; NaN when unknown
+     * @param voltageV battery voltage; NaN when unknown
+     * @param vendorSoc the UPS's own figure; used only to begin with
+     * @param capacityRatio present capacity as a share of new
+     * @param discharging true on battery
+     */
+    void update(
+            long nowNs,
+            double currentA,
+            double voltageV,
+            double vendorSoc,
+            double capacityRatio,
+            double capacitySd,
+            boolean discharging) {
+        if (Double.isNaN(availableAh)) {
+            begin(vendorSoc);
+        } else if (nowNs > atNs && !Double.isNaN(currentA)) {
+            double dtS = (nowNs - atNs) / 1e9;
+            predict(currentA / capacityRatio, dtS, capacitySd / capacityRatio);
+            if (discharging && !Double.isNaN(voltageV)) {
+                correct(voltageV, currentA / capacityRatio);
+            } else if (!discharging && Math.abs(currentA) < FLOAT_RATE * cell.capacityAh() / 20) {
+                settle(dtS);
+            }
+        }
+        atNs = nowNs;
+    }
+
+    /** State of charge, 0..1; NaN until something was measured. */
+    double soc() {
+        return Double.isNaN(availableAh) ? Double.NaN : Battery.soc(availableAh, boundAh, cell);
+    }
+
+    double socSd() {
+        return socSd;
+    }
+
+    /** Fill of the available well, 0..1. */
+    double availableSoc() {
+        return Double.isNaN(availableAh) ? Double.NaN : availableAh / Battery.fullAvailableAh(cell);
+    }
+
+    private void begin(double vendorSoc) {
+        if (!Double.isNaN(vendorSoc)) {
+            availableAh = vendorSoc * Battery.fullAvailableAh(cell);
+            boundAh = vendorSoc * Battery.fullBoundAh(cell);
+            socSd = vendorSoc > 0.99 ? 0.005 : VENDOR_SD;
+        }
+    }
+
+    private void predict(double currentA, double dtS, double relativeCapacitySd) {
+        double before = soc();
+        double q1Ah = Battery.availableAfterAh(availableAh, boundAh, currentA, dtS, cell);
+        double q2Ah = Battery.boundAfterAh(availableAh, boundAh, currentA, dtS, cell);
+        availableAh = Math.clamp(q1Ah, 0, Battery.fullAvailableAh(cell));
+        boundAh = Math.clamp(q2Ah, 0, Battery.fullBoundAh(cell));
+        // A wrong capacity or current scales everything drawn: errors of one discharge add up, they do not average out.
+        socSd += Math.abs(before - soc()) * Math.hypot(CURRENT_SD, relativeCapacitySd);
+    }
+
+    private void correct(double voltageV, double currentA) {
+        double step = 1e-3 * Battery.fullAvailableAh(cell);
+        double modelV = Battery.terminalVoltageV(availableAh, boundAh, currentA, cell);
+        double lowerV = Battery.terminalVoltageV(Math.max(0, availableAh - step), boundAh, currentA, cell);
+        // dV/dsoc with the wells moving together
+        double slopeV = (modelV - lowerV) / 1e-3;
+        double noiseV = VOLTAGE_SD * cell.openCircuitV();
+        double innovationVariance = slopeV * slopeV * socSd * socSd + noiseV * noiseV;
+        double gain = socSd * socSd * slopeV / innovationVariance;
+        shift(Math.clamp(gain * (voltageV - modelV), -socSd, socSd));
+        socSd *= Math.sqrt(Math.max(0, 1 - gain * slopeV));
+    }
+
+    private void settle(double dtS) {
+        double share = -Math.expm1(-dtS / FLOAT_S);
+        availableAh += share * (Battery.fullAvailableAh(cell) - availableAh);
+        boundAh += share * (Battery.fullBoundAh(cell) - boundAh);
+        socSd = Math.max(0.002, socSd * (1 - share));
+    }
+
+    private void shift(double soc) {
+        availableAh = Math.clamp(
+                availableAh + soc * Battery.fullAvailableAh(cell), 0, Battery.fullAvailableAh(cell));
+        boundAh = Math.clamp(boundAh + soc * Battery.fullBoundAh(cell), 0, Battery.fullBoundAh(cell));
+    }
+}
