@@ -1,0 +1,25 @@
+package io.ridethrough.models.physics.pdu;
+
+/** Currents of a three-phase unit with line-to-line banks. */
+public final class ThreePhase {
+    private ThreePhase() {}
+
+    /** Current of one line from the two banks that meet on it (A). */
+    public static double lineA(double bankA, double otherBankA) {
+        // (D1) I_L = sqrt(a^2 + b^2 + a b)
+        return Math.sqrt(bankA * bankA + otherBankA * otherBankA + bankA * otherBankA);
+    }
+
+    /** Imbalance of three phase powers or currents, 0 when equal. */
+    public static double imbalanceRatio(double one, double two, double three) {
+        // (D2) imbalance = max|S_i - mean|/mean
+        double mean = (one + two + three) / 3;
+        return Math.max(Math.abs(one - mean), Math.max(Math.abs(two - mean), Math.abs(three - mean))) / mean;
+    }
+
+    /** Current of a bank (A). */
+    public static double bankA(double loadVa, double lineToLineV) {
+        // (D3) I = S/V
+        return loadVa / lineToLineV;
+    }
+}

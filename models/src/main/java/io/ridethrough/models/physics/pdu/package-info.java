@@ -1,0 +1,19 @@
+/**
+ * Distribution units: currents of line-to-line loads, imbalance.
+ *
+ * <pre>
+ *  (D1) I_L = sqrt(a^2 + b^2 + a b), a and b the bank currents that meet on the line, unity power factor
+ *  (D2) imbalance = max|S_i - mean|/mean
+ *  (D3) I = S/V
+ * </pre>
+ *
+ * <p><b>Assumptions.</b> Balanced voltages, loads of one power factor.
+ *
+ * <p><b>Not modelled.</b> Neutral currents of harmonics.
+ *
+ * <p><b>Sources.</b> Worked example at datacentermd.com; APC Silcon DP3120E readings in networkupstools/nut-ddl.
+ */
+@NullMarked
+package io.ridethrough.models.physics.pdu;
+
+import org.jspecify.annotations.NullMarked;
