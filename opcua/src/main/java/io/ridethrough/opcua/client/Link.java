@@ -45,6 +45,7 @@ final class Link implements AutoCloseable, OpcUaSubscription.SubscriptionListene
     private static final int REQUEST_TIMEOUT_MS = 5_000;
     private static final int CONNECT_TIMEOUT_S = 8;
     private static final int SESSION_TIMEOUT_MS = 60_000;
+    private static final int ROUNDS_TO_JUDGE = 20;
     private static final NodeAddress HEARTBEAT = new NodeAddress.ById(AddressBook.PLANT_NAMESPACE, "s=server.heartbeat");
     /** Largest chunk, chunks, message in bytes; nesting. 5,000 values need about 0.3 MB. */
     private static final EncodingLimits LIMITS = new EncodingLimits(65_535, 64, 4 * 1024 * 1024, 16);
@@ -54,9 +55,10 @@ final class Link implements AutoCloseable, OpcUaSubscription.SubscriptionListene
     private final Inlet inlet;
     private final int epoch;
     private final OpcUaClient client;
+    private final ReadOnlyTransport transport;
     private final String security;
     private final ServerHealth health = new ServerHealth();
-    private final AtomicLong recoveries;
+    private final Tally tally;
     private final List<FeedSubscription> subscriptions = new ArrayList<>();
     private final Queue<OpcUaSubscription> dead = new ConcurrentLinkedQueue<>();
     private volatile long sessionLostAtNano;
@@ -64,6 +66,9 @@ final class Link implements AutoCloseable, OpcUaSubscription.SubscriptionListene
     private volatile long aliveAtNano = System.nanoTime();
     private volatile Coverage coverage = new Coverage(0, List.of());
     private long retryAtNano;
+    private final AtomicLong handled = new AtomicLong();
+    private long fewestMissing = Long.MAX_VALUE;
+    private int rounds;
 
     /** Points with an item, and the reasons of those without. */
     record Coverage(int created, List<String> refused) {
@@ -75,13 +80,14 @@ final class Link implements AutoCloseable, OpcUaSubscription.SubscriptionListene
     /** Counters that outlive a link. */
     record Tally(AtomicLong recoveries, AtomicLong refusedRequests, AtomicLong undecodable) {}
 
-    private Link(FeedConfig config, AddressBook book, Inlet inlet, OpcUaClient client, String security, Tally tally) {
+    private Link(FeedConfig config, AddressBook book, Inlet inlet, OpcUaClient client, ReadOnlyTransport transport, String security, Tally tally) {
         this.config = config;
         points = book.points();
         this.inlet = inlet;
         this.client = client;
+        this.transport = transport;
         this.security = security;
-        recoveries = tally.recoveries();
+        this.tally = tally;
         epoch = inlet.open();
     }
 
@@ -97,7 +103,7 @@ final class Link implements AutoCloseable, OpcUaSubscription.SubscriptionListene
                 tally.refusedRequests(),
                 tally.undecodable());
         var client = new OpcUaClient(clientConfig(config, pki, endpoints), transport);
-        var link = new Link(config, book, inlet, client, endpoints.security(), tally);
+        var link = new Link(config, book, inlet, client, transport, endpoints.security(), tally);
         try {
             await(client.connectAsync(), CONNECT_TIMEOUT_S);
             client.addSessionActivityListener(link);
@@ -199,7 +205,25 @@ final class Link implements AutoCloseable, OpcUaSubscription.SubscriptionListene
             }
             measureCoverage();
         }
+        countUndecoded();
         inlet.settle();
+    }
+
+    /**
+     * Milo drops a message whose values it cannot decode with a line in the log. Here a message that arrived and for seconds reached no
+     * callback counts, and is a gap.
+     */
+    private void countUndecoded() {
+        fewestMissing = Math.min(fewestMissing, transport.messages() - handled.get());
+        if (++rounds % ROUNDS_TO_JUDGE != 0) {
+            return;
+        }
+        if (fewestMissing > 0) {
+            tally.undecodable().addAndGet(fewestMissing);
+            handled.addAndGet(fewestMissing);
+            inlet.breakOff(true);
+        }
+        fewestMissing = Long.MAX_VALUE;
     }
 
     private void revive(OpcUaSubscription lost) throws UaException {
@@ -207,7 +231,9 @@ final class Link implements AutoCloseable, OpcUaSubscription.SubscriptionListene
             if (subscription.owns(lost)) {
                 create(subscription, new NodeResolver(client)); // the server may have renumbered its namespaces
                 inlet.settleLater();
-                recoveries.incrementAndGet();
+                handled.set(transport.messages()); // what the lost one had under way is no decoding error
+                fewestMissing = Long.MAX_VALUE;
+                tally.recoveries().incrementAndGet();
                 aliveAtNano = System.nanoTime();
             }
         }
@@ -269,6 +295,7 @@ final class Link implements AutoCloseable, OpcUaSubscription.SubscriptionListene
     @Override
     public void onDataReceived(OpcUaSubscription subscription, List<OpcUaMonitoredItem> items, List<DataValue> values) {
         aliveAtNano = System.nanoTime();
+        handled.incrementAndGet();
         inlet.batch(epoch, items, values);
         health.note(items, values);
     }
@@ -290,6 +317,7 @@ final class Link implements AutoCloseable, OpcUaSubscription.SubscriptionListene
 
     @Override
     public void onStatusChanged(OpcUaSubscription subscription, StatusCode status) {
+        handled.incrementAndGet();
         if (status.isBad()) {
             dead.add(subscription);
         }
@@ -305,7 +333,7 @@ final class Link implements AutoCloseable, OpcUaSubscription.SubscriptionListene
         if (sessionLost) {
             aliveAtNano = System.nanoTime();
             sessionLost = false;
-            recoveries.incrementAndGet();
+            tally.recoveries().incrementAndGet();
         }
     }
 

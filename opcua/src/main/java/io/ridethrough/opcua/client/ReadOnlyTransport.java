@@ -9,6 +9,7 @@ import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.types.UaRequestMessageType;
 import org.eclipse.milo.opcua.stack.core.types.UaResponseMessageType;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.BrowseNextRequest;
@@ -27,8 +28,10 @@ import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.ModifyMonitoredItemsRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.ModifySubscriptionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.PublishRequest;
+import org.eclipse.milo.opcua.stack.core.types.structured.PublishResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReadRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.RepublishRequest;
+import org.eclipse.milo.opcua.stack.core.types.structured.RepublishResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.SetPublishingModeRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.TransferSubscriptionsRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.TranslateBrowsePathsToNodeIdsRequest;
@@ -66,6 +69,7 @@ final class ReadOnlyTransport extends OpcTcpClientTransport {
 
     private final AtomicLong refused;
     private final AtomicLong undecodable;
+    private final AtomicLong messages = new AtomicLong();
 
     ReadOnlyTransport(OpcTcpClientTransportConfig config, AtomicLong refused, AtomicLong undecodable) {
         super(config);
@@ -95,7 +99,19 @@ final class ReadOnlyTransport extends OpcTcpClientTransport {
                 "%s is not sent: the feed only reads".formatted(request.getClass().getSimpleName())));
     }
 
-    private void note(@Nullable UaResponseMessageType ignored, @Nullable Throwable failure) {
+    /** Messages with values or state changes that have arrived; each must reach a callback, or it could not be decoded. */
+    long messages() {
+        return messages.get();
+    }
+
+    private void note(@Nullable UaResponseMessageType response, @Nullable Throwable failure) {
+        if (response instanceof PublishResponse publish) {
+            ExtensionObject[] content = publish.getNotificationMessage().getNotificationData();
+            messages.addAndGet(content == null ? 0 : content.length);
+        } else if (response instanceof RepublishResponse republish) {
+            ExtensionObject[] content = republish.getNotificationMessage().getNotificationData();
+            messages.addAndGet(content == null ? 0 : content.length);
+        }
         if (failure != null) {
             long code = UaException.extractStatusCode(failure).map(StatusCode::getValue).orElse(0L);
             if (code == StatusCodes.Bad_DecodingError || code == StatusCodes.Bad_EncodingLimitsExceeded) {

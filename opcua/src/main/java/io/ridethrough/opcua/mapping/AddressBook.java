@@ -43,11 +43,16 @@ public final class AddressBook {
     /**
      * The points a file lists; the others stay without a value.
      *
+     * @param points the plant's points, in the order of their numbers
      * @param rows rows in file order, one a line after the heading
      * @param file name of the file, for problems
      * @throws BadInput with every problem found
      */
-    public static AddressBook ofRows(PlantIndex index, List<PointRow> rows, String file) {
+    public static AddressBook ofRows(List<Point> points, List<PointRow> rows, String file) {
+        var numbers = new HashMap<String, Integer>();
+        for (int p = 0; p < points.size(); p++) {
+            numbers.put(points.get(p).name(), p);
+        }
         var problems = new ArrayList<Problem>();
         var mapped = new ArrayList<MappedPoint>();
         var seen = new HashSet<String>();
@@ -58,14 +63,14 @@ public final class AddressBook {
                 problems.add(new Problem(file, line, "The point %s is listed twice.".formatted(row.point()), ""));
                 continue;
             }
-            int pointNum = index.findPointNum(row.point());
-            if (pointNum < 0) {
+            Integer pointNum = numbers.get(row.point());
+            if (pointNum == null) {
                 problems.add(new Problem(
                         file, line, "The plant has no point %s.".formatted(row.point()), "Maybe a device id is spelt differently."));
                 continue;
             }
             try {
-                mapped.add(map(pointNum, index.points().get(pointNum), row));
+                mapped.add(map(pointNum, points.get(pointNum), row));
             } catch (IllegalArgumentException e) {
                 String[] parts = String.valueOf(e.getMessage()).split("\n", 2);
                 problems.add(new Problem(file, line, parts[0], parts.length > 1 ? parts[1] : ""));
@@ -74,7 +79,7 @@ public final class AddressBook {
         if (!problems.isEmpty()) {
             throw new BadInput(problems);
         }
-        var unmapped = index.points().stream().map(Point::name).filter(name -> !seen.contains(name)).toList();
+        var unmapped = points.stream().map(Point::name).filter(name -> !seen.contains(name)).toList();
         return new AddressBook(mapped, unmapped);
     }
 

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -18,6 +19,8 @@ final class ChaosProxy implements AutoCloseable {
     private volatile boolean frozen;
     private volatile boolean refusing;
     private volatile long delayMs;
+    private volatile byte[] pattern = {};
+    private volatile byte[] replacement = {};
 
     ChaosProxy(int targetPort) throws IOException {
         this.targetPort = targetPort;
@@ -46,6 +49,21 @@ final class ChaosProxy implements AutoCloseable {
 
     void delay(long ms) {
         delayMs = ms;
+    }
+
+    /** Replaces bytes on their way; unencrypted connections only. */
+    void corrupt(byte[] from, byte[] to) {
+        replacement = to;
+        pattern = from;
+    }
+
+    private void corrupt(byte[] buffer, int length) {
+        byte[] wanted = pattern;
+        for (int at = 0; wanted.length > 0 && at + wanted.length <= length; at++) {
+            if (Arrays.equals(buffer, at, at + wanted.length, wanted, 0, wanted.length)) {
+                System.arraycopy(replacement, 0, buffer, at, wanted.length);
+            }
+        }
     }
 
     /** Resets every connection. */
@@ -92,6 +110,7 @@ final class ChaosProxy implements AutoCloseable {
                 while (frozen && !from.isClosed()) {
                     Thread.sleep(20);
                 }
+                corrupt(buffer, n);
                 out.write(buffer, 0, n);
             }
         } catch (IOException _) {

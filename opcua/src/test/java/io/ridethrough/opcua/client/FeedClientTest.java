@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ridethrough.models.signal.Quality;
 import io.ridethrough.models.signal.SampleSink;
 import io.ridethrough.opcua.mapping.AddressBook;
+import io.ridethrough.opcua.mapping.PointRow;
 import io.ridethrough.opcua.pki.Pki;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FeedClientTest {
     private static final long T0 = 1_700_000_000_000L;
     private static final FeedTiming QUICK = new FeedTiming(0.05, 0.5, 1.5, 0.5, 1);
+    /** Leaves the recovery to Milo, however slow the machine is. */
+    private static final FeedTiming PATIENT = new FeedTiming(0.1, 2, 30, 2, 30);
 
     private final Pki server;
     private final Pki feed;
@@ -191,7 +194,7 @@ class FeedClientTest {
         try (var plant = new TestPlant(server, port, names(2), 0, false);
                 var proxy = new ChaosProxy(port);
                 var client = new FeedClient(
-                        FeedConfig.secure("opc.tcp://localhost:" + proxy.port()), feed, book(2), sink, InstantSource.system())) {
+                        FeedConfig.secure("opc.tcp://localhost:" + proxy.port()).with(PATIENT), feed, book(2), sink, InstantSource.system())) {
             client.start();
             plant.push("dev.p0", TestPlant.value(0.0, T0));
             await(() -> client.status().connected() && sink.of(0).size() == 1);
@@ -256,6 +259,77 @@ class FeedClientTest {
         @Override
         public void gap(int pointNum, long fromNs, long toNs) {
             lost.incrementAndGet();
+        }
+    }
+
+    @Test
+    void messageThatCannotBeDecodedIsCountedAndIsAGap() throws Exception {
+        int port = freePort();
+        var sink = new Recorder();
+        double marked = Double.longBitsToDouble(0x4011223344556677L);
+        byte[] good = {11, 0x77, 0x66, 0x55, 0x44, 0x33, 0x22, 0x11, 0x40}; // a variant of type Double (11), little endian
+        byte[] broken = good.clone();
+        broken[0] = 63; // no such type
+        try (var plant = new TestPlant(server, port, names(2), 0, true);
+                var proxy = new ChaosProxy(port);
+                var client = new FeedClient(
+                        FeedConfig.insecureLoopback("opc.tcp://127.0.0.1:" + proxy.port()), feed, book(2), sink, InstantSource.system())) {
+            plant.push("dev.p0", TestPlant.value(1.0, T0));
+            client.start();
+            await(() -> sink.samples.size() == 1);
+            proxy.corrupt(good, broken);
+            plant.push("dev.p0", TestPlant.value(marked, T0 + 1_000));
+            await(() -> client.status().counts().undecodable() == 1);
+            plant.push("dev.p0", TestPlant.value(3.0, T0 + 2_000));
+            await(() -> sink.samples.size() == 2 && !sink.gaps.isEmpty());
+            assertThat(sink.samples.getLast().value()).isEqualTo(3.0);
+            assertThat(sink.gaps).containsExactly(new Recorder.Gap(-1, T0, T0 + 2_000));
+        }
+    }
+
+    @Test
+    void renewedServerCertificateIsJudgedAgainAndFollowedOnceTrusted(@TempDir Path temp) throws Exception {
+        int port = freePort();
+        var sink = new Recorder();
+        try (var client = client(port, 2, sink);
+                var renewed = Pki.open(temp.resolve("renewed"), "test plant", "urn:ridethrough:test-plant")) {
+            renewed.trust(feed.certificateFile());
+            try (var before = new TestPlant(server, port, names(2), 0, false)) {
+                client.start();
+                before.push("dev.p0", TestPlant.value(1.0, T0));
+                await(() -> sink.samples.size() == 1);
+            }
+            try (var after = new TestPlant(renewed, port, names(2), 0, false)) {
+                after.push("dev.p0", TestPlant.value(2.0, T0 + 10_000));
+                await(() -> !feed.listRejected().isEmpty());
+                assertThat(sink.samples).hasSize(1);
+                feed.trustRejected(feed.listRejected().getFirst().thumbprint());
+                await(() -> sink.samples.size() == 2);
+            }
+            assertThat(sink.samples.getLast().value()).isEqualTo(2.0);
+        }
+    }
+
+    @Test
+    void nodeFoundByBrowsePathAndNodeThatAppearsLaterAreFollowed() throws Exception {
+        int port = freePort();
+        var sink = new Recorder();
+        var rows = List.of(PointRow.plain("dev.p0", "/dev.p0"), PointRow.plain("dev.p1", "/dev.p1"));
+        try (var plant = new TestPlant(server, port, List.of("dev.p0"), 1, false);
+                var client = new FeedClient(
+                        FeedConfig.secure("opc.tcp://localhost:" + port).with(QUICK),
+                        feed,
+                        AddressBook.ofRows(TestPlant.points(3), rows, "points.csv"),
+                        sink,
+                        InstantSource.system())) {
+            plant.push("dev.p0", TestPlant.value(1.0, T0));
+            client.start();
+            await(() -> sink.of(0).size() == 1);
+            assertThat(client.status().itemsFailed()).singleElement().asString().contains("no dev.p1");
+            plant.add("dev.p1");
+            plant.push("dev.p1", TestPlant.value(5.0, T0));
+            await(() -> sink.of(1).size() == 1);
+            assertThat(client.status().itemsFailed()).isEmpty();
         }
     }
 

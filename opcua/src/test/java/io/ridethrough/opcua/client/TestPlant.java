@@ -97,6 +97,10 @@ final class TestPlant implements AutoCloseable {
         nodes.push(name, value);
     }
 
+    void add(String name) {
+        nodes.add(name);
+    }
+
     int watchers(String name) {
         List<DataItem> items = nodes.items.get(name);
         return items == null ? 0 : items.size();
@@ -114,20 +118,22 @@ final class TestPlant implements AutoCloseable {
 
         Nodes(OpcUaServer server, List<String> names) {
             super(server, AddressBook.PLANT_NAMESPACE);
-            for (String name : names) {
-                NodeId id = newNodeId(name);
-                UaVariableNode node = new UaVariableNode.UaVariableNodeBuilder(getNodeContext())
-                        .setNodeId(id)
-                        .setBrowseName(newQualifiedName(name))
-                        .setDisplayName(LocalizedText.english(name))
-                        .setDataType(NodeIds.Double)
-                        .setTypeDefinition(NodeIds.BaseDataVariableType)
-                        .setValue(new DataValue(StatusCodes.Bad_WaitingForInitialData))
-                        .build();
-                getNodeManager().addNode(node);
-                node.addReference(new Reference(id, NodeIds.Organizes, NodeIds.ObjectsFolder.expanded(), false));
-                variables.put(name, node);
-            }
+            names.forEach(this::add);
+        }
+
+        void add(String name) {
+            NodeId id = newNodeId(name);
+            UaVariableNode node = new UaVariableNode.UaVariableNodeBuilder(getNodeContext())
+                    .setNodeId(id)
+                    .setBrowseName(newQualifiedName(name))
+                    .setDisplayName(LocalizedText.english(name))
+                    .setDataType(NodeIds.Double)
+                    .setTypeDefinition(NodeIds.BaseDataVariableType)
+                    .setValue(new DataValue(StatusCodes.Bad_WaitingForInitialData))
+                    .build();
+            getNodeManager().addNode(node);
+            node.addReference(new Reference(id, NodeIds.Organizes, NodeIds.ObjectsFolder.expanded(), false));
+            variables.put(name, node);
         }
 
         void push(String name, DataValue value) {
