@@ -16,6 +16,9 @@ import java.util.Map;
  * <p>Ranges are what can exist, not what is wise; a value outside is a slip of unit or finger.
  */
 public final class PlantKeys {
+    /** Datasheet tables a battery can follow; the battery physics holds their numbers under the same names. */
+    public static final List<String> BATTERY_TABLES = List.of("panasonic-12v");
+
     private static final Form RATING_KW = new Form.Measure(0.001, 1_000_000);
     private static final Key ID = required("id", new Form.Id(), "Unique name, also the start of its point names.");
     private static final Key FREE_RATING = optional(
@@ -78,7 +81,7 @@ public final class PlantKeys {
                     "20-hour capacity of one string at 25 C when new."),
             optional(
                     "table",
-                    new Form.Id(),
+                    new Form.Choice(BATTERY_TABLES),
                     "panasonic-12v",
                     "Datasheet table that the discharge follows, scaled by capacity."),
             required("installed", new Form.Month(), "Month of installation.")));

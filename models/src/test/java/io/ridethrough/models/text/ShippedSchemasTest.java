@@ -32,6 +32,8 @@ final class ShippedSchemasTest {
     private static final Path FOLDER = Path.of(System.getProperty("ridethrough.root", ".."), "docs", "schemas");
     private static final Map<String, ObjectNode> SCHEMAS = new LinkedHashMap<>();
 
+    private static final Form.Section NONE = new Form.Section(java.util.List.of());
+
     static {
         SCHEMAS.put("plant", JsonSchema.of("urn:ridethrough:schema:plant", "Ridethrough plant.yaml", PlantKeys.FILE, true));
         SCHEMAS.put(
@@ -52,6 +54,30 @@ final class ShippedSchemasTest {
         }
 
         assertThat(file).as("rewrite with -Dridethrough.golden=true").content().isEqualTo(expected);
+    }
+
+    @Test
+    void documentedKeysAreThoseOfTheReader() throws IOException {
+        var expected = new StringBuilder(
+                """
+                # Keys of plant.yaml
+
+                Written from the table the reader uses (`-Dridethrough.golden=true` on its test writes it anew). Numbers are in the unit
+                of the key. Devices of a kind share values under `defaults`, key by key; a device's own value wins. Without a section
+                `rooms`, the rooms that racks and cooling name exist. One name may stand without brackets.
+
+                ## facility
+
+                """);
+        expected.append(KeyTable.rows(PlantKeys.FILE.keys().getFirst().form() instanceof Form.Section facility ? facility : NONE));
+        PlantKeys.DEVICES.forEach((name, section) ->
+                expected.append("\n## ").append(name).append("\n\n").append(KeyTable.rows(section)));
+        Path file = FOLDER.resolveSibling("facility-file.md");
+        if (Boolean.getBoolean("ridethrough.golden")) {
+            Files.writeString(file, expected.toString());
+        }
+
+        assertThat(file).as("rewrite with -Dridethrough.golden=true").content().isEqualTo(expected.toString());
     }
 
     @ParameterizedTest
