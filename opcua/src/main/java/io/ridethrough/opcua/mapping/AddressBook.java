@@ -1,10 +1,9 @@
 package io.ridethrough.opcua.mapping;
 
-import io.ridethrough.models.plant.BadInput;
 import io.ridethrough.models.plant.PlantIndex;
-import io.ridethrough.models.plant.Problem;
+import io.ridethrough.models.plant.PointMapping;
 import io.ridethrough.models.signal.Point;
-import io.ridethrough.models.units.Quantity;
+import io.ridethrough.models.units.SourceUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,43 +40,28 @@ public final class AddressBook {
     }
 
     /**
-     * The points a file lists; the others stay without a value.
+     * The points a file lists; the others stay without a value. The lines come checked from {@code PointsFile}.
      *
      * @param points the plant's points, in the order of their numbers
-     * @param rows rows in file order, one a line after the heading
-     * @param file name of the file, for problems
-     * @throws BadInput with every problem found
+     * @param mappings one a point
      */
-    public static AddressBook ofRows(List<Point> points, List<PointRow> rows, String file) {
+    public static AddressBook ofMappings(List<Point> points, List<PointMapping> mappings) {
         var numbers = new HashMap<String, Integer>();
         for (int p = 0; p < points.size(); p++) {
             numbers.put(points.get(p).name(), p);
         }
-        var problems = new ArrayList<Problem>();
         var mapped = new ArrayList<MappedPoint>();
         var seen = new HashSet<String>();
-        for (int r = 0; r < rows.size(); r++) {
-            PointRow row = rows.get(r);
-            int line = r + 2;
-            if (!seen.add(row.point())) {
-                problems.add(new Problem(file, line, "The point %s is listed twice.".formatted(row.point()), ""));
-                continue;
-            }
-            Integer pointNum = numbers.get(row.point());
+        for (PointMapping mapping : mappings) {
+            Integer pointNum = numbers.get(mapping.point());
             if (pointNum == null) {
-                problems.add(new Problem(
-                        file, line, "The plant has no point %s.".formatted(row.point()), "Maybe a device id is spelt differently."));
-                continue;
+                throw new IllegalArgumentException("The plant has no point %s.\nMaybe a device id is spelt differently."
+                        .formatted(mapping.point()));
             }
-            try {
-                mapped.add(map(pointNum, points.get(pointNum), row));
-            } catch (IllegalArgumentException e) {
-                String[] parts = String.valueOf(e.getMessage()).split("\n", 2);
-                problems.add(new Problem(file, line, parts[0], parts.length > 1 ? parts[1] : ""));
+            if (!seen.add(mapping.point())) {
+                throw new IllegalArgumentException("The point %s is mapped twice.".formatted(mapping.point()));
             }
-        }
-        if (!problems.isEmpty()) {
-            throw new BadInput(problems);
+            mapped.add(map(pointNum, points.get(pointNum), mapping));
         }
         var unmapped = points.stream().map(Point::name).filter(name -> !seen.contains(name)).toList();
         return new AddressBook(mapped, unmapped);
@@ -93,26 +77,19 @@ public final class AddressBook {
         return unmapped;
     }
 
-    private static MappedPoint map(int pointNum, Point point, PointRow row) {
-        Unit unit = Unit.findUnit(point.quantity(), row.unit());
+    private static MappedPoint map(int pointNum, Point point, PointMapping mapping) {
+        SourceUnit unit = SourceUnit.findUnit(point.quantity(), mapping.unit());
         if (unit == null) {
             throw new IllegalArgumentException("The unit %s does not measure %s of point %s.\nMaybe one of %s."
-                    .formatted(row.unit(), point.quantity(), point.name(), Unit.symbolsOf(point.quantity())));
-        }
-        if (row.scale() == 0 || !Double.isFinite(row.scale()) || !Double.isFinite(row.offset())) {
-            throw new IllegalArgumentException("The scale %s and offset %s of point %s must be finite, the scale not zero."
-                    .formatted(row.scale(), row.offset(), point.name()));
+                    .formatted(mapping.unit(), point.quantity(), point.name(), SourceUnit.listSymbols(point.quantity())));
         }
         var ordinals = new HashMap<String, Integer>();
-        row.states().forEach((raw, state) -> ordinals.put(raw.strip(), point.stateOrdinal(state)));
-        if (!ordinals.isEmpty() && point.quantity() != Quantity.STATE) {
-            throw new IllegalArgumentException("The point %s is a %s and has no states.".formatted(point.name(), point.quantity()));
-        }
-        double cadenceS = row.cadenceS() > 0 ? row.cadenceS() : point.cadenceS();
+        mapping.states().forEach((raw, state) -> ordinals.put(raw.strip(), point.stateOrdinal(state)));
+        double cadenceS = mapping.cadenceS() > 0 ? mapping.cadenceS() : point.cadenceS();
         // SI = (raw * scale + offset) * unit factor + unit shift
-        double factor = row.scale() * unit.factor();
-        double shift = row.offset() * unit.factor() + unit.shift();
+        double factor = mapping.scale() * unit.factor();
+        double shift = mapping.offset() * unit.factor() + unit.shift();
         return new MappedPoint(
-                pointNum, point, NodeAddress.parse(row.node()), cadenceS, factor, shift, row.sentinels(), ordinals);
+                pointNum, point, NodeAddress.parse(mapping.node()), cadenceS, factor, shift, mapping.sentinels(), ordinals);
     }
 }

@@ -1,26 +1,27 @@
 package io.ridethrough.opcua.client;
 
+import static io.ridethrough.opcua.client.Feeds.QUICK;
+import static io.ridethrough.opcua.client.Feeds.await;
+import static io.ridethrough.opcua.client.Feeds.book;
+import static io.ridethrough.opcua.client.Feeds.freePort;
+import static io.ridethrough.opcua.client.Feeds.names;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ridethrough.models.plant.PointMapping;
 import io.ridethrough.models.signal.Quality;
 import io.ridethrough.models.signal.SampleSink;
 import io.ridethrough.opcua.mapping.AddressBook;
-import io.ridethrough.opcua.mapping.PointRow;
 import io.ridethrough.opcua.pki.Pki;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
-import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class FeedClientTest {
     private static final long T0 = 1_700_000_000_000L;
-    private static final FeedTiming QUICK = new FeedTiming(0.05, 0.5, 1.5, 0.5, 1);
     /** Leaves the recovery to Milo, however slow the machine is. */
     private static final FeedTiming PATIENT = new FeedTiming(0.1, 2, 30, 2, 30);
 
@@ -91,28 +91,6 @@ class FeedClientTest {
             assertThat(status.server()).isEqualTo("running");
             assertThat(status.counts()).isEqualTo(new FeedCounts(6, 1, 0, 0, 0, 0, 0));
             assertThat(sink.gaps).isEmpty();
-        }
-    }
-
-    @Test
-    void unknownServerIsRefusedUntilItsCertificateIsApproved(@TempDir Path temp) throws Exception {
-        int port = freePort();
-        var sink = new Recorder();
-        try (var wary = Pki.open(temp.resolve("wary"), "wary feed", "urn:ridethrough:wary");
-                var plant = new TestPlant(server, port, names(2), 0, false);
-                var client = new FeedClient(
-                        FeedConfig.secure("opc.tcp://localhost:" + port).with(QUICK), wary, book(2), sink, InstantSource.system())) {
-            server.trust(wary.certificateFile());
-            plant.push("dev.p0", TestPlant.value(1.0, T0));
-            client.start();
-            await(() -> !wary.listRejected().isEmpty() && !client.status().lastError().isEmpty());
-            assertThat(client.status().connected()).isFalse();
-            assertThat(client.status().lastError()).contains("rejected");
-            assertThat(sink.samples).isEmpty();
-
-            wary.trustRejected(wary.listRejected().getFirst().thumbprint());
-            await(() -> sink.samples.size() == 1);
-            assertThat(client.status().lastError()).isEmpty();
         }
     }
 
@@ -288,38 +266,15 @@ class FeedClientTest {
     }
 
     @Test
-    void renewedServerCertificateIsJudgedAgainAndFollowedOnceTrusted(@TempDir Path temp) throws Exception {
-        int port = freePort();
-        var sink = new Recorder();
-        try (var client = client(port, 2, sink);
-                var renewed = Pki.open(temp.resolve("renewed"), "test plant", "urn:ridethrough:test-plant")) {
-            renewed.trust(feed.certificateFile());
-            try (var before = new TestPlant(server, port, names(2), 0, false)) {
-                client.start();
-                before.push("dev.p0", TestPlant.value(1.0, T0));
-                await(() -> sink.samples.size() == 1);
-            }
-            try (var after = new TestPlant(renewed, port, names(2), 0, false)) {
-                after.push("dev.p0", TestPlant.value(2.0, T0 + 10_000));
-                await(() -> !feed.listRejected().isEmpty());
-                assertThat(sink.samples).hasSize(1);
-                feed.trustRejected(feed.listRejected().getFirst().thumbprint());
-                await(() -> sink.samples.size() == 2);
-            }
-            assertThat(sink.samples.getLast().value()).isEqualTo(2.0);
-        }
-    }
-
-    @Test
     void nodeFoundByBrowsePathAndNodeThatAppearsLaterAreFollowed() throws Exception {
         int port = freePort();
         var sink = new Recorder();
-        var rows = List.of(PointRow.plain("dev.p0", "/dev.p0"), PointRow.plain("dev.p1", "/dev.p1"));
+        var rows = List.of(mapping("dev.p0", "/dev.p0"), mapping("dev.p1", "/dev.p1"));
         try (var plant = new TestPlant(server, port, List.of("dev.p0"), 1, false);
                 var client = new FeedClient(
                         FeedConfig.secure("opc.tcp://localhost:" + port).with(QUICK),
                         feed,
-                        AddressBook.ofRows(TestPlant.points(3), rows, "points.csv"),
+                        AddressBook.ofMappings(TestPlant.points(3), rows),
                         sink,
                         InstantSource.system())) {
             plant.push("dev.p0", TestPlant.value(1.0, T0));
@@ -330,40 +285,6 @@ class FeedClientTest {
             plant.push("dev.p1", TestPlant.value(5.0, T0));
             await(() -> sink.of(1).size() == 1);
             assertThat(client.status().itemsFailed()).isEmpty();
-        }
-    }
-
-    @Test
-    void writesAreHeldBackBeforeTheWire() throws Exception {
-        var tally = new Link.Tally(new AtomicLong(), new AtomicLong(), new AtomicLong());
-        int port = freePort();
-        try (var plant = new TestPlant(server, port, names(2), 0, false);
-                var link = Link.open(
-                        FeedConfig.secure("opc.tcp://localhost:" + port),
-                        feed,
-                        book(2),
-                        new Inlet(book(2), new Recorder(), InstantSource.system()),
-                        tally)) {
-            var node = new NodeId(link.client().getNamespaceTable().getIndex(AddressBook.PLANT_NAMESPACE), "dev.p0");
-            assertThatThrownBy(() -> link.client().writeValues(List.of(node), List.of(TestPlant.value(1.0, T0))))
-                    .hasMessageContaining("only reads");
-            assertThat(plant.writesAttempted).hasValue(0);
-            assertThat(tally.refusedRequests()).hasValue(1);
-        }
-    }
-
-    @Test
-    void noSecurityNeedsTheExplicitFlagAndLoopback() throws Exception {
-        assertThatThrownBy(() -> FeedConfig.insecureLoopback("opc.tcp://plant.example:4840")).hasMessageContaining("loopback");
-        int port = freePort();
-        var sink = new Recorder();
-        try (var plant = new TestPlant(server, port, names(2), 0, true);
-                var client = new FeedClient(
-                        FeedConfig.insecureLoopback("opc.tcp://127.0.0.1:" + port), feed, book(2), sink, InstantSource.system())) {
-            plant.push("dev.p0", TestPlant.value(1.0, T0));
-            client.start();
-            await(() -> sink.samples.size() == 1);
-            assertThat(client.status().security()).isEqualTo("None/None");
         }
     }
 
@@ -389,31 +310,11 @@ class FeedClientTest {
                 FeedConfig.secure("opc.tcp://localhost:" + port).with(QUICK), feed, book(points), sink, InstantSource.system());
     }
 
-    private static AddressBook book(int points) {
-        return AddressBook.ofPoints(TestPlant.points(points));
-    }
-
-    private static List<String> names(int points) {
-        return TestPlant.points(points).stream().map(p -> p.name()).toList();
+    private static PointMapping mapping(String point, String node) {
+        return new PointMapping(point, node, "", 1, 0, Map.of(), List.of(), 0);
     }
 
     private static DateTime time(long ms) {
         return new DateTime(Instant.ofEpochMilli(ms));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + 20_000_000_000L;
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("The condition did not come true within 20 s.");
-            }
-            Thread.sleep(10);
-        }
     }
 }

@@ -7,7 +7,7 @@ import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.ushort;
 
 import com.sun.management.ThreadMXBean;
-import io.ridethrough.models.plant.BadInput;
+import io.ridethrough.models.plant.PointMapping;
 import io.ridethrough.models.signal.Point;
 import io.ridethrough.models.signal.Quality;
 import io.ridethrough.models.units.Quantity;
@@ -83,23 +83,23 @@ class AddressBookTest {
 
     @Test
     void gatewayScaleUnitAndSentinelsAreUndone() {
-        MappedPoint voltage = map(new PointRow("ups.voltage", "nsu=urn:gw;s=V", "", 0.1, 0, Map.of(), List.of(65535.0, -1.0), 0));
+        MappedPoint voltage = map(new PointMapping("ups.voltage", "nsu=urn:gw;s=V", "", 0.1, 0, Map.of(), List.of(65535.0, -1.0), 0));
         voltage.read(ushort(4805), StatusCode.GOOD, reading);
         assertThat(reading.value()).isCloseTo(480.5, within(1e-9));
         voltage.read(ushort(65535), StatusCode.GOOD, reading);
         assertThat(reading.quality()).isEqualTo(Quality.SENTINEL);
         assertThat(reading.value()).isNaN();
 
-        MappedPoint power = map(new PointRow("ups.power", "nsu=urn:gw;s=P", "kW", 1, 0, Map.of(), List.of(), 2));
+        MappedPoint power = map(new PointMapping("ups.power", "nsu=urn:gw;s=P", "kW", 1, 0, Map.of(), List.of(), 2));
         power.read(123.4, StatusCode.GOOD, reading);
         assertThat(reading.value()).isCloseTo(123_400, within(1e-6));
         assertThat(power.cadenceS()).isEqualTo(2);
 
-        MappedPoint temperature = map(new PointRow("ups.temperature", "nsu=urn:gw;s=T", "degF", 1, 0, Map.of(), List.of(), 0));
+        MappedPoint temperature = map(new PointMapping("ups.temperature", "nsu=urn:gw;s=T", "degF", 1, 0, Map.of(), List.of(), 0));
         temperature.read(77, StatusCode.GOOD, reading);
         assertThat(reading.value()).isCloseTo(25, within(1e-9));
 
-        MappedPoint charge = map(new PointRow("ups.charge", "nsu=urn:gw;s=C", "%", 1, 0, Map.of(), List.of(), 0));
+        MappedPoint charge = map(new PointMapping("ups.charge", "nsu=urn:gw;s=C", "%", 1, 0, Map.of(), List.of(), 0));
         charge.read(100, StatusCode.GOOD, reading);
         assertThat(reading.value()).isEqualTo(1.0);
     }
@@ -115,7 +115,7 @@ class AddressBookTest {
         assertThat(reading.quality()).isEqualTo(Quality.BAD);
 
         // RFC 1628 upsOutputSource: 2 none, 3 normal, 5 battery
-        MappedPoint mapped = map(new PointRow(
+        MappedPoint mapped = map(new PointMapping(
                 "ups.mode",
                 "nsu=urn:gw;s=M",
                 "",
@@ -150,27 +150,23 @@ class AddressBookTest {
     }
 
     @Test
-    void everyMistakeOfAPointsFileIsListedWithItsLine() {
-        var rows = List.of(
-                PointRow.plain("ups.voltage", "nsu=urn:gw;s=V"),
-                PointRow.plain("ups.voltage", "nsu=urn:gw;s=V2"),
-                PointRow.plain("ups.volts", "nsu=urn:gw;s=V3"),
-                new PointRow("ups.power", "nsu=urn:gw;s=P", "kV", 1, 0, Map.of(), List.of(), 0),
-                new PointRow("ups.charge", "nsu=urn:gw;s=C", "", 0, 0, Map.of(), List.of(), 0),
-                new PointRow("ups.mode", "nsu=urn:gw;s=M", "", 1, 0, Map.of("1", "ON"), List.of(), 0),
-                PointRow.plain("ups.temperature", "ns=3;s=T"));
-        assertThatThrownBy(() -> AddressBook.ofRows(POINTS, rows, "points.csv"))
-                .isInstanceOfSatisfying(BadInput.class, e -> {
-                    assertThat(e.problems()).extracting(p -> p.line()).containsExactly(3, 4, 5, 6, 7, 8);
-                    assertThat(e.problems()).allSatisfy(p -> assertThat(p.file()).isEqualTo("points.csv"));
-                });
-        assertThat(AddressBook.ofRows(POINTS, rows.subList(0, 1), "points.csv").listUnmapped())
+    void pointsTheFileLeavesOutAreListedAndMistakesAreNamed() {
+        assertThat(AddressBook.ofMappings(POINTS, List.of(plain("ups.voltage", "nsu=urn:gw;s=V"))).listUnmapped())
                 .containsExactly("ups.power", "ups.temperature", "ups.charge", "ups.mode");
+        assertThatThrownBy(() -> map(plain("ups.volts", "nsu=urn:gw;s=V"))).hasMessageContaining("no point ups.volts");
+        assertThatThrownBy(() -> map(new PointMapping("ups.power", "nsu=urn:gw;s=P", "kV", 1, 0, Map.of(), List.of(), 0)))
+                .hasMessageContaining("kV")
+                .hasMessageContaining("Maybe one of [W, kW, MW]");
+        assertThatThrownBy(() -> map(plain("ups.voltage", "ns=3;s=V"))).hasMessageContaining("by number");
+    }
+
+    private static PointMapping plain(String point, String node) {
+        return new PointMapping(point, node, "", 1, 0, Map.of(), List.of(), 0);
     }
 
     @Test
     void convertingAllocatesNothing() {
-        MappedPoint voltage = map(new PointRow("ups.voltage", "nsu=urn:gw;s=V", "", 0.1, 0, Map.of(), List.of(65535.0), 0));
+        MappedPoint voltage = map(new PointMapping("ups.voltage", "nsu=urn:gw;s=V", "", 0.1, 0, Map.of(), List.of(65535.0), 0));
         Object raw = 4805.0;
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().threadId();
@@ -187,7 +183,7 @@ class AddressBookTest {
         }
     }
 
-    private static MappedPoint map(PointRow row) {
-        return AddressBook.ofRows(POINTS, List.of(row), "points.csv").points().getFirst();
+    private static MappedPoint map(PointMapping row) {
+        return AddressBook.ofMappings(POINTS, List.of(row)).points().getFirst();
     }
 }
