@@ -185,15 +185,14 @@ final class Forwarder {
     /** After an outage the live lane leaves what it missed to the backlog. Not while the store does not answer. */
     private void jumpWhenBehind() throws IOException {
         long endSeq = spool.nextSeq();
-        boolean answers;
-        long lines;
-        synchronized (lock) {
-            answers = reachable;
-            lines = pending.waitingLines();
-        }
-        boolean behind = endSeq - live.fromSeq() > LAG_RECORDS && lines > (long) LAG_REQUESTS * settings.maxLines();
-        if (!behind || !answers) {
+        if (endSeq - live.fromSeq() <= LAG_RECORDS) {
             return;
+        }
+        synchronized (lock) {
+            long lines = pending.linesIn(live.fromSeq(), endSeq);
+            if (!reachable || lines <= (long) LAG_REQUESTS * settings.maxLines()) {
+                return;
+            }
         }
         var missed = new Lane(spool, live.fromSeq(), endSeq - 1);
         if (backlog.size() < MAX_BACKLOG_LANES) {

@@ -54,11 +54,19 @@ final class PendingRecords {
         appendedMs = moreMs;
     }
 
-    /** Records in that range no longer wait. Returns their lines; a second time for the same record gives none. */
-    long done(long fromSeq, long toSeq) {
+    /** Lines that wait in that range. */
+    long linesIn(long fromSeq, long toSeq) {
         long count = 0;
         for (long seq = Math.max(fromSeq, base); seq < Math.min(toSeq, next); seq++) {
             count += lines[slot(seq)];
+        }
+        return count;
+    }
+
+    /** Records in that range no longer wait. Returns their lines; a second time for the same record gives none. */
+    long done(long fromSeq, long toSeq) {
+        long count = linesIn(fromSeq, toSeq);
+        for (long seq = Math.max(fromSeq, base); seq < Math.min(toSeq, next); seq++) {
             lines[slot(seq)] = 0;
         }
         waitingLines -= count;

@@ -105,7 +105,8 @@ class ArchiverTest {
             for (int i = 10; i < 5000; i += 10) {
                 archiver.offer(lines(i, i + 10));
             }
-            await(() -> !archiver.counters().reachable() && archiver.counters().backlog() == 5000);
+            await(() -> archiver.counters().handOver() == 0);
+            assertThat(archiver.counters().backlog()).isEqualTo(5000);
             assertThat(archiver.counters().trouble()).contains("away");
             server.away = 0;
             archiver.offer(lines(5000, 5010));
