@@ -7,10 +7,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files and directories that only their owner can read: 0600 and 0700 where the file system knows modes. */
-final class PrivateFiles {
+public final class PrivateFiles {
     private PrivateFiles() {}
 
-    static void directories(Path dir) throws IOException {
+    /** Makes the directory with mode 0700. */
+    public static void directories(Path dir) throws IOException {
         Files.createDirectories(dir);
         if (posix(dir)) {
             Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwx------"));
@@ -18,7 +19,7 @@ final class PrivateFiles {
     }
 
     /** Writes a new file; it has its narrow mode before the first byte is in it. */
-    static void write(Path file, byte[] content) throws IOException {
+    public static void write(Path file, byte[] content) throws IOException {
         Files.deleteIfExists(file);
         if (posix(file.resolveSibling("."))) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
