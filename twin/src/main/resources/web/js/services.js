@@ -1,0 +1,50 @@
+// Services: state in words, what users notice, and two clocks that are not the same.
+import { html, nothing } from './lit.js';
+import { isKnown, people, percent, span } from './format.js';
+import { eventName, serviceState, SERVICE_STATES } from './words.js';
+
+const ORDER = ['DATA AT RISK', 'DOWN', 'DEFAULTED', 'STALE', 'SLOW', 'REDUNDANCY LOST', 'HEALTHY'];
+
+export function serviceTable(page) {
+  const { services, predictions } = page.state;
+  const rank = (s) => ORDER.indexOf(serviceState(s.state).word);
+  const rows = [...services].sort((a, b) => rank(a) - rank(b));
+  return html`<div class="page">
+    <header class="page-head"><h1>Services</h1>
+      <p class="counts">${ORDER.map((word) => {
+        const n = services.filter((s) => serviceState(s.state).word === word).length;
+        const w = SERVICE_STATES[word];
+        return html`<span class="chip ${w.key} ${n === 0 ? 'none' : ''}" title=${w.meaning}><span aria-hidden="true">${w.mark}</span> ${n} ${word}</span>`;
+      })}</p></header>
+    ${rows.length === 0
+      ? html`<p class="quiet">No service is described for this plant.</p>`
+      : html`<table class="services">
+          <caption class="sr-only">Services, worst first</caption>
+          <thead><tr>
+            <th scope="col">Service</th><th scope="col">State</th><th scope="col">Why</th><th scope="col" class="num">Instances</th>
+            <th scope="col">What users notice</th><th scope="col" class="num">Users</th>
+            <th scope="col" class="num">Power back</th><th scope="col" class="num">Service back</th><th scope="col">Outlook</th><th scope="col">Needs</th>
+          </tr></thead>
+          <tbody>${rows.map((s) => row(s, predictions))}</tbody>
+        </table>
+        <p class="quiet">Power back and service back are two clocks: a service needs boot, warm caches and what it depends on after power returns.</p>`}
+  </div>`;
+}
+
+function row(s, predictions) {
+  const w = serviceState(s.state);
+  const outlooks = predictions.flatMap((p) => p.services.filter((o) => o.id === s.id).map((o) => ({ event: p.event, ...o })));
+  const worst = outlooks.reduce((a, b) => (!a || b.probability > a.probability ? b : a), null);
+  return html`<tr class=${w.key}>
+    <th scope="row">${s.name}<small>${s.id}</small></th>
+    <td><span class="chip ${w.key}"><span aria-hidden="true">${w.mark}</span> ${w.word}</span><small>${w.meaning}</small></td>
+    <td>${s.reason}</td>
+    <td class="num">${s.instancesUp} of ${s.instances}</td>
+    <td>${s.userText}</td>
+    <td class="num">${s.usersAffected === 0 ? html`<small>none</small>` : people(s.usersAffected)}</td>
+    <td class="num">${isKnown(s.powerRestoredS) ? span(s.powerRestoredS) : html`<small>has power</small>`}</td>
+    <td class="num">${isKnown(s.serviceRestoredS) ? span(s.serviceRestoredS) : html`<small>not hit</small>`}</td>
+    <td>${worst ? html`${serviceState(worst.state).word} with ${percent(worst.probability)} <small>at ${eventName(worst.event)}${worst.restoredS ? `, back after ${span(worst.restoredS.p50)}` : ''}</small>` : nothing}</td>
+    <td class="needs">${s.needs.join(', ')}</td>
+  </tr>`;
+}
