@@ -16,17 +16,15 @@ const STATES = {
 export const priorityChip = (priority) =>
   html`<span class="chip prio-${priority}"><span aria-hidden="true">${PRIORITY_MARKS[priority]}</span> ${priority}</span>`;
 
-export function alarmLine(alarm, state) {
+export function alarmLine(alarm) {
   const c = alarm.condition;
+  const named = c.cause.includes(c.device);
   return html`<li class=${alarm.state === 'UNACKNOWLEDGED' ? 'unack' : ''}>
     ${priorityChip(c.priority)}
-    <span class="what"><strong>${c.device}</strong> ${c.cause}</span>
-    <small>${isKnown(c.timeToRespondS) ? `${clock(left(alarm, state))} left to act. ` : ''}${c.consequence}</small>
+    <span class="what">${named ? nothing : html`<strong>${c.device}</strong> `}${c.cause}</span>
+    <small>${isKnown(c.timeToRespondS) ? `${clock(c.timeToRespondS)} left to act. ` : ''}${c.consequence}</small>
   </li>`;
 }
-
-/** Snapshots renew the time to respond; in between it is as of the last one. */
-const left = (alarm) => alarm.condition.timeToRespondS;
 
 export function alarmConsole(page) {
   const { state, ui } = page;
@@ -58,7 +56,7 @@ function table(alarms, page, caption) {
       <tr>
         <th scope="col">Time</th><th scope="col">Priority</th><th scope="col">Path</th><th scope="col">Condition</th>
         <th scope="col">State</th><th scope="col">Consequence</th><th scope="col" class="num">Time to respond</th>
-        <th scope="col">Recommended action</th><th scope="col">Incident</th><th scope="col">Operator</th>
+        <th scope="col">Recommended action</th><th scope="col">Incident</th><th scope="col">Actions</th>
       </tr>
     </thead>
     <tbody>${alarms.map((a) => row(a, page))}</tbody>
@@ -72,11 +70,11 @@ function row(alarm, page) {
   return html`<tr class="${alarm.state === 'UNACKNOWLEDGED' ? 'unack' : ''} prio-row-${c.priority}">
     <td class="stamp">${stamp(alarm.raisedAtNs)}<small>${age(alarm.raisedAtNs, state.timeNs)} ago</small></td>
     <td>${priorityChip(c.priority)}</td>
-    <td><button class="link" @click=${() => page.select(c.device)}>${c.device}</button></td>
+    <td class="nowrap"><button class="link" @click=${() => page.select(c.device)}>${c.device}</button></td>
     <td class="strong">${c.cause}</td>
     <td class="state">${STATES[alarm.state]}</td>
     <td>${c.consequence}</td>
-    <td class="num">${isKnown(c.timeToRespondS) ? clock(left(alarm)) : html`<small>no deadline</small>`}</td>
+    <td class="num">${isKnown(c.timeToRespondS) ? clock(c.timeToRespondS) : html`<small>no deadline</small>`}</td>
     <td>${c.action}</td>
     <td>${alarm.incident}${c.root ? html`<small>follows ${c.root}</small>` : html`<small>cause</small>`}</td>
     <td class="actions">

@@ -12,7 +12,7 @@ import { overview } from './overview.js';
 import { predictionTable } from './predictions.js';
 import { serviceTable } from './services.js';
 import { Live } from './stream.js';
-import { answer, threat } from './words.js';
+import { headline, threat } from './words.js';
 
 const SECTIONS = {
   overview: ['Overview', overview],
@@ -121,7 +121,7 @@ class Page {
   head() {
     const { state, ui } = this;
     const urgent = state.alarms.filter((a) => a.condition.priority === 'act-now' && a.state !== 'SHELVED').length;
-    const verdict = answer(state.predictions);
+    const verdict = headline(state);
     return html`<header class="top">
       <p class="brand">Ridethrough <span>${this.plant?.name ?? ''}</span></p>
       <nav aria-label="Sections">
@@ -131,7 +131,7 @@ class Page {
           }</a>`,
         )}
       </nav>
-      ${this.section === 'overview' ? nothing : html`<p class="mini ${verdict.key}" title=${verdict.text}>Rides through? <strong>${verdict.word}</strong></p>`}
+      ${this.section === 'overview' ? nothing : html`<p class="mini ${verdict.key}" title=${verdict.text}>${verdict.label} <strong>${verdict.word}</strong></p>`}
       <p class="clock" title="Plant time, UTC">${dateStamp(state.timeNs)}</p>
       <p class="twin ${state.health?.status === 'LIVE' ? 'ok' : 'watch'}">${state.health?.status ?? 'NO DATA'}</p>
       <label class="pick"><span class="sr-only">Palette</span><select @change=${(e) => this.set({ palette: e.target.value })}>

@@ -11,7 +11,7 @@ export function overview(page) {
   return html`<div class="overview ${danger ? 'in-event' : ''}">
     ${danger ? countdown(danger, state) : question(state)}
     <section class="tiles" aria-label="Margins of each path">${state.margins.map((m) => tile(m, page))}</section>
-    <section class="panel outlook" aria-label="What each event would do">
+    <div class="column"><section class="panel outlook" aria-label="What each event would do">
       <h2>If it happens now</h2>
       ${state.predictions.length === 0
         ? html`<p class="quiet">No forecast yet.</p>`
@@ -19,14 +19,21 @@ export function overview(page) {
             <thead>
               <tr>
                 <th scope="col">Event</th><th scope="col"></th><th scope="col" class="num">P(load drop)</th>
-                <th scope="col" class="wide">90 % interval, log scale</th>
+                <th scope="col" class="wide" title="90 % interval on a logarithmic scale; the dotted mark is 5 %, where an alarm becomes act-now"><span class="axis"><span>0.01 %</span><span>0.1</span><span>1</span><span>10</span><span>100 %</span></span></th>
                 <th scope="col" class="num" title="Time to the first dark rack, given that one goes dark">Time to dark</th>
               </tr>
             </thead>
             <tbody>${state.predictions.map((p) => eventRow(p, page))}</tbody>
-          </table>
-          <div class="scale" aria-hidden="true"><span>0.01 %</span><span>0.1 %</span><span>1 %</span><span>10 %</span><span>100 %</span></div>`}
+          </table>`}
     </section>
+    <section class="panel latest" aria-label="Most urgent alarms">
+      <h2>Most urgent alarms <a href="#alarms">all ${state.alarms.length}</a></h2>
+      ${state.alarms.length === 0
+        ? html`<p class="quiet">No alarm stands.</p>`
+        : html`<ul class="alarm-list">${state.alarms.filter((a) => a.state !== 'SHELVED').slice(0, 8).map((a) => alarmLine(a))}</ul>`}
+    </section>
+    </div>
+    <div class="column">
     <section class="panel causes" aria-label="Top causes">
       <h2>Why, and what to do</h2>
       ${causes(state)}
@@ -35,12 +42,7 @@ export function overview(page) {
       <h2>Who notices</h2>
       ${affected(state, page)}
     </section>
-    <section class="panel latest" aria-label="Most urgent alarms">
-      <h2>Most urgent alarms <a href="#alarms">all ${state.alarms.length}</a></h2>
-      ${state.alarms.length === 0
-        ? html`<p class="quiet">No alarm stands.</p>`
-        : html`<ul class="alarm-list">${state.alarms.filter((a) => a.state !== 'SHELVED').slice(0, 4).map((a) => alarmLine(a, state))}</ul>`}
-    </section>
+    </div>
   </div>`;
 }
 
@@ -65,18 +67,26 @@ function question(state) {
 function countdown(now, state) {
   const first = firstDark(now, state.devices);
   const time = first?.timeToDarkS ?? now.timeToDarkS;
-  const racks = (now.devices ?? []).filter((d) => state.devices.get(d.id)?.kind === 'rack');
+  const racks = now.devices.filter((d) => state.devices.get(d.id)?.kind === 'rack').length;
+  const hit = state.services.filter((s) => serviceState(s.state).key !== 'ok').length;
   return html`<section class="answer countdown bad" aria-label="Countdown">
     <div class="ask">
-      <p>An event is running. ${percent(now.probability)} chance that load drops (${percent(now.low)} to ${percent(now.high)}).</p>
+      <p>An event is running. ${percent(now.probability)} chance that load drops, 90 % interval ${percent(now.low)} to ${percent(now.high)}.</p>
       <p class="verdict">
         <strong>${first ? upper(first.id) : 'First rack'} dark in ${clock(time.p50)}</strong>
         <span>(${clock(time.p10)} to ${clock(time.p90)})</span>
       </p>
-      <p>${racks.length > 0 ? `${racks.length} racks can go dark. ` : ''}${now.causes?.[0]?.action ?? ''}</p>
+      <p class="do">${advice(now, first, state)}</p>
     </div>
-    <div class="after"><p>minutes left</p><p class="big">${clock(time.p50)}</p><p>${clock(time.p10)} to ${clock(time.p90)}</p></div>
+    ${racks > 0 ? html`<div class="after"><p>${racks === 1 ? 'rack' : 'racks'} at risk</p><p class="big">${racks}</p></div>` : nothing}
+    <div class="after"><p>services hit</p><p class="big">${hit}</p><p>of ${state.services.length}</p></div>
   </section>`;
+}
+
+/** What to do first: the alarm of the device that goes dark first, else the first cause. */
+function advice(now, first, state) {
+  const alarm = state.alarms.find((a) => a.condition.device === first?.id && a.condition.priority === 'act-now');
+  return alarm?.condition.action || now.causes[0]?.action || '';
 }
 
 const STATE_WORDS = { NORMAL: ['ok', 'normal'], WATCH: ['watch', 'WATCH'], ABNORMAL: ['bad', 'ABNORMAL'], UNKNOWN: ['unknown', 'NO DATA'] };
@@ -123,7 +133,7 @@ function causes(state) {
 
 /** Services hit now; if none, those the likeliest event would hit. */
 function affected(state) {
-  const hit = state.services.filter((s) => s.state !== 'HEALTHY');
+  const hit = state.services.filter((s) => s.state !== 'HEALTHY' || s.dataAtRisk);
   const worst = runningEvent(state.predictions) ?? state.predictions.reduce((a, b) => (!a || b.probability > a.probability ? b : a), null);
   const expected = worst?.services ?? [];
   return html`${hit.length > 0
@@ -131,7 +141,7 @@ function affected(state) {
           const w = serviceState(s.state);
           return html`<li><span class="chip ${w.key}"><span aria-hidden="true">${w.mark}</span> ${w.word}</span>
             <span class="name">${s.name}</span>
-            <small>${s.usersAffected > 0 ? `${people(s.usersAffected)} users. ${s.userText}` : s.reason}</small></li>`;
+            <small>${s.dataAtRisk ? html`<strong>▲ DATA AT RISK.</strong> ` : nothing}${s.usersAffected > 0 ? `${people(s.usersAffected)} users. ${s.userText}` : s.reason}</small></li>`;
         })}</ul>`
       : html`<p class="quiet">All ${state.services.length} services are healthy.</p>`}
     ${expected.length > 0

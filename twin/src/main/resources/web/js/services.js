@@ -1,17 +1,18 @@
 // Services: state in words, what users notice, and two clocks that are not the same.
 import { html, nothing } from './lit.js';
 import { isKnown, people, percent, span } from './format.js';
-import { eventName, serviceState, SERVICE_STATES } from './words.js';
+import { DATA_AT_RISK, eventName, serviceState, SERVICE_STATES } from './words.js';
 
-const ORDER = ['DATA AT RISK', 'DOWN', 'DEFAULTED', 'STALE', 'SLOW', 'REDUNDANCY LOST', 'HEALTHY'];
+const ORDER = ['DOWN', 'DEFAULTED', 'STALE', 'SLOW', 'UNKNOWN', 'REDUNDANCY LOST', 'HEALTHY'];
 
 export function serviceTable(page) {
   const { services, predictions } = page.state;
-  const rank = (s) => ORDER.indexOf(serviceState(s.state).word);
+  const rank = (s) => (s.dataAtRisk ? -1 : ORDER.indexOf(serviceState(s.state).word));
+  const atRisk = services.filter((s) => s.dataAtRisk).length;
   const rows = [...services].sort((a, b) => rank(a) - rank(b));
   return html`<div class="page">
     <header class="page-head"><h1>Services</h1>
-      <p class="counts">${ORDER.map((word) => {
+      <p class="counts"><span class="chip ${atRisk > 0 ? 'bad' : 'none'}" title=${DATA_AT_RISK.meaning}><span aria-hidden="true">${DATA_AT_RISK.mark}</span> ${atRisk} ${DATA_AT_RISK.word}</span>${ORDER.map((word) => {
         const n = services.filter((s) => serviceState(s.state).word === word).length;
         const w = SERVICE_STATES[word];
         return html`<span class="chip ${w.key} ${n === 0 ? 'none' : ''}" title=${w.meaning}><span aria-hidden="true">${w.mark}</span> ${n} ${word}</span>`;
@@ -37,7 +38,9 @@ function row(s, predictions) {
   const worst = outlooks.reduce((a, b) => (!a || b.probability > a.probability ? b : a), null);
   return html`<tr class=${w.key}>
     <th scope="row">${s.name}<small>${s.id}</small></th>
-    <td><span class="chip ${w.key}"><span aria-hidden="true">${w.mark}</span> ${w.word}</span><small>${w.meaning}</small></td>
+    <td><span class="chip ${w.key}"><span aria-hidden="true">${w.mark}</span> ${w.word}</span>${s.dataAtRisk
+      ? html` <span class="chip bad"><span aria-hidden="true">${DATA_AT_RISK.mark}</span> ${DATA_AT_RISK.word}</span><small>${DATA_AT_RISK.meaning}</small>`
+      : w.key === 'ok' ? nothing : html`<small>${w.meaning}</small>`}</td>
     <td>${s.reason}</td>
     <td class="num">${s.instancesUp} of ${s.instances}</td>
     <td>${s.userText}</td>

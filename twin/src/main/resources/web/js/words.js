@@ -6,7 +6,7 @@ export const ACT_NOW = 0.05;
 /** Level of a probability: the word stands beside every colour. */
 export function level(prediction) {
   if (!isKnown(prediction?.probability)) return { key: 'unknown', word: 'NO DATA' };
-  if (prediction.deterministic && prediction.probability > 0.5) return { key: 'bad', word: 'CERTAIN LOSS' };
+  if (prediction.deterministic && prediction.probability > 0.995) return { key: 'bad', word: 'CERTAIN LOSS' };
   if (prediction.probability >= 0.5) return { key: 'bad', word: 'LIKELY LOSS' };
   if (prediction.probability >= ACT_NOW) return { key: 'bad', word: 'AT RISK' };
   if (prediction.probability >= 0.01) return { key: 'watch', word: 'WATCH' };
@@ -51,6 +51,18 @@ export function answer(predictions) {
   return { key: 'bad', word, text: `${odds}${dark}.${rest}` };
 }
 
+/** The answer in a few words, for the head of every section. */
+export function headline(state) {
+  const now = threat(state.predictions);
+  if (!now) {
+    const a = answer(state.predictions);
+    return { key: a.key, label: 'Rides through?', word: a.word, text: a.text };
+  }
+  const first = firstDark(now, state.devices);
+  const time = first?.timeToDarkS ?? now.timeToDarkS;
+  return { key: 'bad', label: `${first ? upper(first.id) : 'First rack'} dark in`, word: clock(time.p50), text: 'An event is running.' };
+}
+
 /** "utility-a lost" -> "loss of utility-a". */
 export function eventName(event) {
   if (event === 'now') return 'the present event';
@@ -73,8 +85,11 @@ export const SERVICE_STATES = {
   STALE: { key: 'watch', mark: '◒', meaning: 'old or generic results' },
   DEFAULTED: { key: 'bad', mark: '▽', meaning: 'shows 0, data safe' },
   DOWN: { key: 'bad', mark: '✕', meaning: 'does not answer' },
-  'DATA AT RISK': { key: 'bad', mark: '▲', meaning: 'one more loss loses data' },
+  UNKNOWN: { key: 'unknown', mark: '?', meaning: 'power of its instances not known' },
 };
+
+/** Stands beside the state: a service may answer and still be one loss from losing data. */
+export const DATA_AT_RISK = { mark: '▲', word: 'DATA AT RISK', meaning: 'one more loss may lose data' };
 
 /** State word as served, tolerant of underscores. */
 export const serviceState = (state) => {

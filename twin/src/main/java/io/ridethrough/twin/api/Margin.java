@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param path {@code Utility}, {@code Generators}, {@code UPS A}, {@code Distribution}, {@code Cooling}
  * @param state how it stands
- * @param headline the margin in words: {@code 3 ready, 2 needed: 1 to spare}
+ * @param headline the margin in words: {@code N+1: 3 ready of 2 needed}
  * @param detail the worst member and its numbers
  * @param scale what the bar shows: {@code battery capacity, worst UPS}
  * @param positionRatio place on the bar, 0..1; NaN when not observable

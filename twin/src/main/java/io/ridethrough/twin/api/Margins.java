@@ -138,14 +138,12 @@ final class Margins {
             if (fail > worstFail) {
                 worstFail = fail;
                 worst = set;
-                why = able ? "" : state.inAuto() ? ", locked out" : ", not in AUTO";
+                why = able ? evidence(state.evidence()) : state.inAuto() ? ", locked out" : ", not in AUTO";
             }
         }
         int spare = ready - needed;
         State state = unknown > 0 ? State.UNKNOWN : spare < 0 ? State.ABNORMAL : spare == 0 ? State.WATCH : State.NORMAL;
-        String headline = spare >= 0
-                ? text("%d ready, %d needed: %s to spare", ready, needed, spare == 0 ? "none" : spare)
-                : text("%d ready, %d needed: %d short", ready, needed, -spare);
+        String headline = text("N%s%d: %d ready of %d needed", spare < 0 ? "-" : "+", Math.abs(spare), ready, needed);
         String detail = worstFail < 0
                 ? "no data"
                 : text("weakest %s: %.0f %% likely to start%s", worst.id(), 100 * (1 - worstFail), why);
@@ -174,6 +172,7 @@ final class Margins {
                 ? State.UNKNOWN
                 : abnormal > 0 ? State.ABNORMAL : worstCapacity < CAPACITY_DUE ? State.WATCH : State.NORMAL;
         DeviceView view = view(worst);
+        String evidence = evidence(((UpsState) state(worst)).evidence());
         String load = Double.isNaN(view.loadW())
                 ? "load: no data"
                 : text("load %.0f of %.0f kW", view.loadW() / 1000, worst.ratingW() / 1000);
@@ -184,7 +183,7 @@ final class Margins {
                 name,
                 state,
                 minutes(members, worst),
-                text("%s: %s, %s", worst.id(), battery, load),
+                text("%s: %s, %s%s", worst.id(), battery, load, evidence),
                 "usable battery, worst UPS",
                 Math.clamp(worstCapacity, 0, 1),
                 CAPACITY_DUE,
@@ -218,7 +217,11 @@ final class Margins {
                 vendorId = ups.id();
             }
         }
-        return Double.isNaN(vendorS) ? "no data" : text("%s by %s's own estimate", minutes(vendorS), vendorId);
+        return Double.isNaN(vendorS) ? "no data" : text("%s, says %s", minutes(vendorS), vendorId);
+    }
+
+    private static String evidence(String seen) {
+        return seen.isEmpty() ? "" : "; " + seen;
     }
 
     private static String minutes(double seconds) {
@@ -255,8 +258,8 @@ final class Margins {
                 ? State.ABNORMAL
                 : unknown > 0 ? State.UNKNOWN : worstRatio > CONTINUOUS_LOAD ? State.WATCH : State.NORMAL;
         String headline = dead + tripped > 0
-                ? text("%d dead, %d tripped", dead, tripped)
-                : Double.isNaN(worstRatio) ? "no data" : text("%.0f %% headroom at the tightest", 100 * (1 - worstRatio));
+                ? outOfService(dead, tripped)
+                : Double.isNaN(worstRatio) ? "no data" : text("%.0f %% headroom", 100 * (1 - worstRatio));
         String detail = worst == null ? "no data" : text("%s at %.0f %% of its rating", worst.id(), 100 * worstRatio);
         if (unknown > 0) {
             detail += text("; %d without fresh data", unknown);
@@ -271,6 +274,12 @@ final class Margins {
                 0,
                 CONTINUOUS_LOAD,
                 worst == null ? List.of() : List.of(worst.id()));
+    }
+
+    private static String outOfService(int dead, int tripped) {
+        String units = text("%d %s dead", dead, dead == 1 ? "unit" : "units");
+        String breakers = text("%d %s tripped", tripped, tripped == 1 ? "breaker" : "breakers");
+        return dead == 0 ? breakers : tripped == 0 ? units : units + ", " + breakers;
     }
 
     private Margin cooling(List<Cooling> units) {
@@ -298,8 +307,8 @@ final class Margins {
                 ? State.UNKNOWN
                 : heatW > runningW || stopped != null ? State.ABNORMAL : spare ? State.NORMAL : State.WATCH;
         String headline = Double.isNaN(ratio)
-                ? text("%d of %d running", running, units.size())
-                : text("%d of %d running, %.0f %% spare", running, units.size(), 100 * (1 - ratio));
+                ? text("%d of %d on", running, units.size())
+                : text("%.0f %% spare, %d of %d on", 100 * (1 - ratio), running, units.size());
         String detail = Double.isNaN(heatW)
                 ? "heat load: no data"
                 : stopped != null

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.elk.alg.layered.options.FixedAlignment;
 import org.eclipse.elk.alg.layered.options.LayerConstraint;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
@@ -21,11 +22,14 @@ import org.eclipse.elk.core.math.ElkPadding;
 import org.eclipse.elk.core.options.CoreOptions;
 import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.options.EdgeRouting;
+import org.eclipse.elk.core.options.PortConstraints;
+import org.eclipse.elk.core.options.PortSide;
 import org.eclipse.elk.core.util.BasicProgressMonitor;
 import org.eclipse.elk.graph.ElkBendPoint;
 import org.eclipse.elk.graph.ElkEdge;
 import org.eclipse.elk.graph.ElkEdgeSection;
 import org.eclipse.elk.graph.ElkNode;
+import org.eclipse.elk.graph.ElkPort;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /** Gives boxes their places and lines their corners with ELK's layered algorithm (after Sugiyama), top to bottom. */
@@ -38,29 +42,24 @@ final class OneLinePlacement {
         LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
         ElkNode graph = ElkGraphUtil.createGraph();
         options(graph);
-        Map<String, ElkNode> nodes = new LinkedHashMap<>();
+        Map<String, ElkPort> outlets = new LinkedHashMap<>();
+        List<ElkNode> nodes = new ArrayList<>();
         for (Box box : boxes) {
-            nodes.put(box.id(), node(graph, box));
+            ElkNode node = node(graph, box);
+            nodes.add(node);
+            // All lines of a feed leave at one place, so they share a trunk and read as a bus.
+            outlets.put(box.id(), port(node, PortSide.SOUTH));
         }
         List<ElkEdge> edges = new ArrayList<>();
         for (Line line : lines) {
-            edges.add(ElkGraphUtil.createSimpleEdge(nodes.get(line.from()), nodes.get(line.to())));
+            // Every incoming line has a place of its own, so that each breaker is seen.
+            ElkPort inlet = port(outlet(outlets, line.to()).getParent(), PortSide.NORTH);
+            edges.add(ElkGraphUtil.createSimpleEdge(outlet(outlets, line.from()), inlet));
         }
         new RecursiveGraphLayoutEngine().layout(graph, new BasicProgressMonitor());
         var placed = new ArrayList<Node>();
-        for (Box box : boxes) {
-            ElkNode node = nodes.get(box.id());
-            if (node != null) {
-                placed.add(new Node(
-                        box.id(),
-                        box.kind(),
-                        box.label(),
-                        round(node.getX()),
-                        round(node.getY()),
-                        node.getWidth(),
-                        node.getHeight(),
-                        List.copyOf(box.members())));
-            }
+        for (int b = 0; b < boxes.size(); b++) {
+            placed.add(node(boxes.get(b), nodes.get(b)));
         }
         var routed = new ArrayList<Edge>();
         for (int e = 0; e < lines.size(); e++) {
@@ -81,7 +80,7 @@ final class OneLinePlacement {
         graph.setProperty(LayeredOptions.SPACING_NODE_NODE, 8.0);
         graph.setProperty(LayeredOptions.SPACING_EDGE_NODE, 8.0);
         graph.setProperty(LayeredOptions.SPACING_EDGE_EDGE, 6.0);
-        graph.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 26.0);
+        graph.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 40.0);
         graph.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 11.0);
         graph.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 6.0);
         graph.setProperty(LayeredOptions.PADDING, new ElkPadding(8));
@@ -104,6 +103,29 @@ final class OneLinePlacement {
             default -> node.setDimensions(76, 54);
         }
         return node;
+    }
+
+    private static Node node(Box box, ElkNode at) {
+        return new Node(
+                box.id(),
+                box.kind(),
+                box.label(),
+                round(at.getX()),
+                round(at.getY()),
+                at.getWidth(),
+                at.getHeight(),
+                List.copyOf(box.members()));
+    }
+
+    private static ElkPort outlet(Map<String, ElkPort> outlets, String id) {
+        return Objects.requireNonNull(outlets.get(id), () -> "There is no box for %s.".formatted(id));
+    }
+
+    private static ElkPort port(ElkNode node, PortSide side) {
+        ElkPort port = ElkGraphUtil.createPort(node);
+        port.setProperty(LayeredOptions.PORT_SIDE, side);
+        node.setProperty(LayeredOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_SIDE);
+        return port;
     }
 
     private static Edge edge(Line line, ElkEdge edge) {

@@ -6,6 +6,7 @@ import io.ridethrough.models.signal.Point;
 import io.ridethrough.models.signal.Quality;
 import io.ridethrough.models.transients.DeviceState;
 import io.ridethrough.models.transients.DeviceState.BreakerState;
+import io.ridethrough.models.transients.DeviceState.BusState;
 import io.ridethrough.models.transients.DeviceState.CoolingState;
 import io.ridethrough.models.transients.DeviceState.GeneratorState;
 import io.ridethrough.models.transients.DeviceState.PassiveState;
@@ -93,6 +94,7 @@ final class SnapshotDocuments {
             case RackState ignored -> "rack";
             case RoomState ignored -> "room";
             case CoolingState ignored -> "cooling";
+            case BusState ignored -> "bus";
             case PassiveState ignored -> "passive";
         };
     }

@@ -18,6 +18,7 @@ import io.ridethrough.models.transients.DeviceState;
 import io.ridethrough.models.transients.PlantState;
 import io.ridethrough.telemetry.live.ImageCopy;
 import io.ridethrough.telemetry.live.ProcessImage;
+import io.ridethrough.twin.cli.Plants;
 import io.ridethrough.twin.loop.DeviceView;
 import io.ridethrough.twin.loop.DeviceView.Energised;
 import io.ridethrough.twin.loop.Health;
@@ -27,13 +28,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Snapshots of a staged facility, so that the API and the page can be tested and looked at without a plant.
+ * Staged snapshots of the reference facility, so that the API and the page can be tested and looked at without a plant.
  *
  * <p>Two scenes: BEFORE (latent faults, both utilities on) and DURING (both utilities lost {@code elapsedS} ago).
  */
 final class Stage {
     static final long EPOCH_NS = 1_768_435_200_000_000_000L;
-    final PlantIndex index = new PlantIndex(StagePlant.build());
+    final PlantIndex index = new PlantIndex(Plants.open("iad-reference").parse());
 
     /** Which part of the story. */
     enum Scene {
@@ -119,10 +120,10 @@ final class Stage {
         boolean during = scene == Scene.DURING;
         return switch (device) {
             case Utility ignored -> new DeviceState.UtilityState(during ? 0 : 1.004, during ? Double.NaN : 60);
-            case Generator g -> new DeviceState.GeneratorState("STOPPED", true, g.id().equals("gen-2") ? 0.38 : 0.012, 8, 1, 0.91);
+            case Generator g -> new DeviceState.GeneratorState("STOPPED", true, g.id().equals("gen-2") ? 0.38 : 0.012, 8, 1, 0.91, g.id().equals("gen-2") ? "crank voltage 15.5 V" : "");
             case Switchgear s when s.id().startsWith("msb") -> new DeviceState.TransferState(during ? 0 : 1, true, 0.002);
             case Sts ignored -> new DeviceState.TransferState(1, true, 0.002);
-            case Ups u -> new DeviceState.UpsState(during ? "BATTERY" : "NORMAL", during ? 0.7 : 1, 0.02, u.id().equals("ups-b4") ? 0.76 : 0.94, 0.04, 1.1, 0.001);
+            case Ups u -> new DeviceState.UpsState(during ? "BATTERY" : "NORMAL", during ? 0.7 : 1, 0.02, during ? 0.66 : 1, u.id().equals("ups-b4") ? 0.76 : 0.94, 0.04, 1.1, 0.001, u.id().equals("ups-b4") ? "string 3 carries a tenth of the current" : "");
             case Breaker ignored -> new DeviceState.BreakerState("CLOSED");
             case Rack r -> new DeviceState.RackState(r.id().equals("r017") ? Double.NaN : r.loadW());
             case Room ignored -> new DeviceState.RoomState(24.3 + elapsedS / 1e6);

@@ -67,11 +67,11 @@ final class StageStory {
 
     List<ServiceView> services() {
         return List.of(
-                service("comments", "Comments", during ? "DOWN" : "REDUNDANCY LOST", during ? "3 of 3 instances on racks that go dark" : "2 of 3 instances share ups-b4", during ? 0 : 3, 3, "Comments do not load; nothing is lost", 2.1e6),
-                service("counters", "View counters", during ? "DEFAULTED" : "REDUNDANCY LOST", during ? "primary dark, replica behind" : "primary on a false 2N rack", during ? 1 : 2, 2, "Views and earnings show 0; the data is safe", 8.4e6),
+                service("comments", "Comments", during ? "DOWN" : "REDUNDANCY_LOST", during ? "3 of 3 instances on racks that go dark" : "2 of 3 instances share ups-b4", during ? 0 : 3, 3, "Comments do not load; nothing is lost", 2.1e6),
+                service("counters", "View counters", during ? "DEFAULTED" : "REDUNDANCY_LOST", during ? "primary dark, replica behind" : "primary on a false 2N rack", during ? 1 : 2, 2, "Views and earnings show 0; the data is safe", 8.4e6),
                 service("feed-ranking", "Feed ranking", during ? "STALE" : "HEALTHY", during ? "feature store unreachable" : "", 6, 8, "Feed is generic", 8.4e6),
                 service("upload", "Upload", during ? "SLOW" : "HEALTHY", during ? "1 of 4 instances left" : "", 4, 4, "Uploads take minutes", 4e5),
-                service("earnings", "Earnings", during ? "DATA AT RISK" : "HEALTHY", during ? "quorum of 2 left with 2 replicas" : "", 2, 3, "Payouts are delayed", Double.NaN),
+                service("earnings", "Earnings", during ? "DEFAULTED" : "HEALTHY", during ? "quorum of 2 left with 2 replicas" : "", 2, 3, "Payouts are delayed", Double.NaN),
                 service("login", "Login", "HEALTHY", "", 4, 4, "", 0),
                 service("search", "Search", "HEALTHY", "", 6, 6, "", 0),
                 service("ads", "Ads", "HEALTHY", "", 5, 5, "", 0),
@@ -81,7 +81,7 @@ final class StageStory {
 
     private ServiceView service(String id, String name, String state, String reason, int up, int all, String text, double users) {
         boolean hit = during && !state.equals("HEALTHY");
-        return new ServiceView(id, name, state, reason, up, all, text, hit ? users : 0, hit ? 1320.0 : null, hit ? 3100.0 : null, List.of("login", "object-store"));
+        return new ServiceView(id, name, state, reason, up, all, text, hit ? users : 0, hit ? 1320.0 : null, hit ? 3100.0 : null, List.of("login", "object-store"), hit && id.equals("earnings"));
     }
 
     List<Alarm> alarms() {
