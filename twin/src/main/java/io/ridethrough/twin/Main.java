@@ -3,6 +3,9 @@ package io.ridethrough.twin;
 import io.ridethrough.twin.cli.CheckCommand;
 import io.ridethrough.twin.cli.Failures;
 import io.ridethrough.twin.cli.PlantCommand;
+import io.ridethrough.twin.cli.PredictCommand;
+import io.ridethrough.twin.cli.SimulateCommand;
+import io.ridethrough.twin.cli.WhatIfCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +14,7 @@ import picocli.CommandLine.Command;
         name = "ridethrough",
         description = "A live digital twin for data-center power and failover.",
         mixinStandardHelpOptions = true,
-        subcommands = {CheckCommand.class, PlantCommand.class})
+        subcommands = {CheckCommand.class, PlantCommand.class, SimulateCommand.class, PredictCommand.class, WhatIfCommand.class})
 public final class Main {
     private Main() {}
 

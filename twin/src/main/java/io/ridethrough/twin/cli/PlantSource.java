@@ -2,6 +2,8 @@ package io.ridethrough.twin.cli;
 
 import io.ridethrough.models.plant.Plant;
 import io.ridethrough.models.plant.PlantFile;
+import io.ridethrough.models.service.ServiceModel;
+import io.ridethrough.models.service.ServicesFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,5 +26,12 @@ public record PlantSource(String name, NamedText plant, @Nullable NamedText serv
     /** The parsed plant, or {@link io.ridethrough.models.plant.BadInput} with every problem. */
     public Plant parse() {
         return PlantFile.parse(plant.file(), plant.text());
+    }
+
+    /** The services of the facility; none when no services file stands beside it. */
+    public ServiceModel parseServices(Plant parsed) {
+        return services == null
+                ? ServiceModel.empty(parsed)
+                : ServicesFile.parse(services.file(), services.text(), parsed);
     }
 }

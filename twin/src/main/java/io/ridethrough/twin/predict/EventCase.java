@@ -44,7 +44,8 @@ public record EventCase(String id, List<Action> actions, double perYear) {
             // A feed without a believable voltage counts as live: its loss is still to be feared.
             if (Double.isNaN(utilityState.voltagePu()) || utilityState.voltagePu() >= LIVE_PU) {
                 Action lost = new Action(0, utility.id(), Fact.UTILITY_LOST, 0, Double.NaN);
-                cases.add(new EventCase(utility.id() + "-lost", List.of(lost), utility.outagesPerYear()));
+                double alonePerYear = (1 - REGIONAL_SHARE) * utility.outagesPerYear();
+                cases.add(new EventCase(utility.id() + "-lost", List.of(lost), alonePerYear));
                 all.add(lost);
                 regionalPerYear = Math.max(regionalPerYear, REGIONAL_SHARE * utility.outagesPerYear());
             }

@@ -39,6 +39,7 @@ public final class Forecaster {
         List<Prediction.ServiceOutlook> outlook(List<SampledRun> drops, double horizonS, long seed);
     }
 
+    private static final double SECONDS_PER_YEAR = 365.25 * 86_400;
     /** Below this share of the total probability a device's outlook is not worth a line. */
     private static final double WORTH_SAYING = 1e-9;
 
@@ -82,6 +83,32 @@ public final class Forecaster {
                 missing,
                 settings.horizonS(),
                 exploration.runs());
+    }
+
+    /**
+     * Forecasts every credible event. The answer for "now" is unconditional: what the present state leads to, plus the
+     * chance that one of the events comes within the horizon and drops load.
+     */
+    public List<Prediction> predictAll(PlantState state, Settings settings, List<String> missing) {
+        List<Prediction> predictions = new ArrayList<>();
+        List<EventCase> cases = EventCase.of(index, state);
+        double comes = 0;
+        double comesLow = 0;
+        double comesHigh = 0;
+        for (EventCase event : cases) {
+            Prediction prediction = predict(state, event, settings, missing);
+            if (event.id().equals(EventCase.NOW)) {
+                prediction = prediction.plus(comes, comesLow, comesHigh);
+            } else {
+                // P(event within the horizon) of a Poisson process
+                double chance = -Math.expm1(-event.perYear() * settings.horizonS() / SECONDS_PER_YEAR);
+                comes += chance * prediction.probability();
+                comesLow += chance * prediction.low();
+                comesHigh += chance * prediction.high();
+            }
+            predictions.add(prediction);
+        }
+        return predictions;
     }
 
     /** Racks and UPSs that go dark in some run, most probable first, then earliest. */

@@ -70,6 +70,51 @@ public record Prediction(
     public record ServiceOutlook(
             String id, String state, double probability, @Nullable Percentiles restoredS) {}
 
+    /** This prediction with further, independent chances of a load drop added to its probability. */
+    Prediction plus(double more, double moreLow, double moreHigh) {
+        return new Prediction(
+                event,
+                Math.min(1, probability + (1 - probability) * more),
+                Math.min(1, low + (1 - low) * moreLow),
+                Math.min(1, high + (1 - high) * moreHigh),
+                unexplored,
+                deterministic,
+                timeToDarkS,
+                cutSets,
+                importance,
+                causes,
+                devices,
+                services,
+                missing,
+                horizonS,
+                samples);
+    }
+
+    /** This prediction as seen some seconds later: every countdown shorter by that, never below zero. */
+    Prediction later(double elapsedS) {
+        return new Prediction(
+                event,
+                probability,
+                low,
+                high,
+                unexplored,
+                deterministic,
+                timeToDarkS == null ? null : timeToDarkS.minus(elapsedS),
+                cutSets,
+                importance,
+                causes,
+                devices.stream()
+                        .map(d -> new DeviceOutlook(
+                                d.id(),
+                                d.probability(),
+                                d.timeToDarkS() == null ? null : d.timeToDarkS().minus(elapsedS)))
+                        .toList(),
+                services,
+                missing,
+                horizonS,
+                samples);
+    }
+
     public Prediction {
         cutSets = List.copyOf(cutSets);
         importance = List.copyOf(importance);

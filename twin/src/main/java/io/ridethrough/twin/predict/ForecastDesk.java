@@ -1,0 +1,121 @@
+package io.ridethrough.twin.predict;
+
+import io.ridethrough.models.transients.DeviceState;
+import io.ridethrough.models.transients.PlantState;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the forecasts fresh: starts a round when something relevant changed, at most one at a time.
+ *
+ * <p>The loop offers its state every tick and reads the latest answers; rounds run on the executor. With an executor that
+ * runs in place everything is deterministic, which replays use.
+ */
+public final class ForecastDesk {
+    /** A round of answers and the plant time of the state they were made from. */
+    public record Round(long stateNs, List<Prediction> predictions) {
+        public Round {
+            predictions = List.copyOf(predictions);
+        }
+    }
+
+    private static final double QUIET_S = 30;
+    private static final double DISTURBED_S = 5;
+
+    private final Forecaster forecaster;
+    private final Forecaster.Settings settings;
+    private final Executor executor;
+    private volatile boolean busy;
+    private volatile @Nullable Round latest;
+    private volatile @Nullable RuntimeException failure;
+    private @Nullable PlantState offered;
+
+    public ForecastDesk(Forecaster forecaster, Forecaster.Settings settings, Executor executor) {
+        this.forecaster = forecaster;
+        this.settings = settings;
+        this.executor = executor;
+    }
+
+    /** Starts a round from this state if one is due. Called by the loop. */
+    public void offer(PlantState state, List<String> missing) {
+        PlantState before = offered;
+        if (busy || (before != null && !due(before, state))) {
+            return;
+        }
+        busy = true;
+        offered = state;
+        executor.execute(() -> forecast(state, missing));
+    }
+
+    /** The latest finished round, or null before the first. */
+    public @Nullable Round findLatest() {
+        return latest;
+    }
+
+    /** The latest predictions with their countdowns brought to a time. */
+    public List<Prediction> predictionsAt(long nowNs) {
+        Round round = latest;
+        if (round == null) {
+            return List.of();
+        }
+        double elapsedS = Math.max(0, (nowNs - round.stateNs()) / 1e9);
+        return round.predictions().stream()
+                .map(p -> p.event().equals(EventCase.NOW) ? p.later(elapsedS) : p)
+                .toList();
+    }
+
+    /** The error of the last round, or null; the loop turns it into a DEGRADED reason. */
+    public @Nullable RuntimeException findFailure() {
+        return failure;
+    }
+
+    // A forecast that fails must reach the loop as a reason, whatever it is.
+    private void forecast(PlantState state, List<String> missing) {
+        try {
+            latest = new Round(state.timeNs(), forecaster.predictAll(state, settings, missing));
+            failure = null;
+        } catch (RuntimeException e) {
+            failure = e;
+        } finally {
+            busy = false;
+        }
+    }
+
+    private static boolean due(PlantState before, PlantState now) {
+        double elapsedS = (now.timeNs() - before.timeNs()) / 1e9;
+        boolean disturbed = false;
+        for (int d = 0; d < now.devices().size(); d++) {
+            if (differs(before.device(d), now.device(d))) {
+                return true;
+            }
+            disturbed |= now.device(d) instanceof DeviceState.UpsState ups && ups.mode().equals("BATTERY");
+        }
+        return elapsedS >= (disturbed ? DISTURBED_S : QUIET_S);
+    }
+
+    /** A change that can move a forecast; drifting loads and charges wait for the regular round. */
+    private static boolean differs(DeviceState before, DeviceState now) {
+        return switch (now) {
+            case DeviceState.UtilityState utility ->
+                Math.abs(utility.voltagePu() - ((DeviceState.UtilityState) before).voltagePu()) > 0.05;
+            case DeviceState.GeneratorState generator -> {
+                var old = (DeviceState.GeneratorState) before;
+                yield !generator.state().equals(old.state())
+                        || generator.inAuto() != old.inAuto()
+                        || Math.abs(generator.failToStart() - old.failToStart()) > 0.001;
+            }
+            case DeviceState.TransferState transfer -> !transfer.equals(before);
+            case DeviceState.UpsState ups -> {
+                var old = (DeviceState.UpsState) before;
+                yield !ups.mode().equals(old.mode()) || Math.abs(ups.capacityRatio() - old.capacityRatio()) > 0.02;
+            }
+            case DeviceState.BreakerState breaker -> !breaker.equals(before);
+            case DeviceState.CoolingState cooling -> !cooling.equals(before);
+            case DeviceState.BusState bus -> !bus.equals(before);
+            case DeviceState.RackState ignored -> false;
+            case DeviceState.RoomState ignored -> false;
+            case DeviceState.PassiveState ignored -> false;
+        };
+    }
+}
