@@ -43,17 +43,21 @@ public final class PredictCommand implements Callable<Integer> {
     @Option(names = "--horizon-s", paramLabel = "N", description = "Seconds looked ahead (default ${DEFAULT-VALUE}).")
     private double horizonS = Forecaster.Settings.HORIZON_S;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of all sampling (default ${DEFAULT-VALUE}).")
-    private long seed = 1;
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of all sampling (default 1). With it the output is the same, byte for byte, every time.")
+    private @Nullable Long seed;
 
     @Option(names = "--json", description = "One JSON document on standard output.")
     private boolean json;
 
-    /** The JSON of {@code predict}; the elapsed time is left out so that the same seed gives the same bytes. */
-    record Result(List<Prediction> events) {}
+    /** The JSON of {@code predict}; a run with a given seed leaves its time out, so that the bytes repeat. */
+    record Result(List<Prediction> events, @Nullable Double elapsedMs) {}
 
     @Override
     public Integer call() {
+        long startNs = System.nanoTime();
         PlantSource source = Plants.open(plantName);
         Plant plant = source.parse();
         var index = new PlantIndex(plant);
@@ -62,7 +66,7 @@ public final class PredictCommand implements Callable<Integer> {
                 : PlantStateJson.read(state.toString(), Texts.file(state), index);
         var forecaster = new Forecaster(index, new ServiceForecasts(index, source.parseServices(plant)));
         List<Prediction> all =
-                forecaster.predictAll(from, new Forecaster.Settings(seed, horizonS, SAMPLES), List.of());
+                forecaster.predictAll(from, new Forecaster.Settings(seed == null ? 1 : seed, horizonS, SAMPLES), List.of());
         List<Prediction> wanted = all.stream()
                 .filter(p -> event == null || p.event().equals(event))
                 .toList();
@@ -71,7 +75,7 @@ public final class PredictCommand implements Callable<Integer> {
             throw Texts.bad("--event", "There is no event %s.".formatted(event), "Maybe one of %s.".formatted(String.join(", ", ids)));
         }
         if (json) {
-            spec.commandLine().getOut().println(Failures.write(new Result(wanted)));
+            spec.commandLine().getOut().println(Failures.write(new Result(wanted, seed == null ? (System.nanoTime() - startNs) / 1e6 : null)));
         } else {
             wanted.forEach(this::print);
         }
