@@ -21,9 +21,10 @@ public final class Root {
         return Files.readString(file).replace("\r\n", "\n");
     }
 
-    /** A file of the shared data folder beside the repository, or null where it is not at hand. */
+    /** A file of the shared data folder beside the repository (or at -Dridethrough.data), or null where it is not at hand. */
     public static @Nullable Path findData(String name) {
-        Path file = path().resolve("../shared/data").resolve(name).normalize();
+        String folder = System.getProperty("ridethrough.data", "../shared/data");
+        Path file = path().resolve(folder).resolve(name).normalize();
         return Files.exists(file) ? file : null;
     }
 }

@@ -1,6 +1,7 @@
 package io.ridethrough.models.physics.battery;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 
@@ -30,29 +31,43 @@ public final class BatteryAccuracy {
                 .toArray();
     }
 
-    /** Errors of each column predicted by a fit to all the others. */
-    public static double[] leaveOneOutErrors(DischargeTable table, DischargeTable.Row row, double fromS, double toS) {
-        BatteryParameters start = BatteryFit.fit(table, fromS, toS);
-        return columns(table, fromS, toS)
+    /** Errors of each column, 3 min to 1 h, predicted by a fit to all the others. */
+    public static double[] leaveOneOutErrors(DischargeTable.Row row) {
+        DischargeTable table = DischargeTable.panasonic12v();
+        return columns(table, HeldOut.FROM_S, HeldOut.TO_S)
                 .mapToDouble(i -> {
-                    BatteryParameters p = BatteryFit.fitWithout(table, fromS, toS, i, start).withEndV(row.endV());
+                    BatteryParameters p = HeldOut.PARAMETERS.get(i).withEndV(row.endV());
                     return discharge(p, row, i).durationS() / table.durationS(i) - 1;
                 })
                 .toArray();
     }
 
     /** Errors of the corrected runtime, each column held out of the correction and, inside the fit range, of the fit. */
-    public static double[] correctedLeaveOneOutErrors(DischargeTable table, DischargeTable.Row row, double fitToS) {
-        BatteryParameters all = BatteryFit.fit(table, 180, fitToS);
+    public static double[] correctedLeaveOneOutErrors(DischargeTable.Row row) {
+        DischargeTable table = DischargeTable.panasonic12v();
         return IntStream.range(0, table.size())
                 .mapToDouble(i -> {
-                    BatteryParameters p =
-                            table.durationS(i) <= fitToS ? BatteryFit.fitWithout(table, 180, fitToS, i, all) : all;
+                    BatteryParameters p = HeldOut.PARAMETERS.get(i);
                     double runtimeS = RuntimeCorrection.without(p, table, i)
                             .runtimeS(p.withEndV(row.endV()), row.loads().get(i));
                     return runtimeS / table.durationS(i) - 1;
                 })
                 .toArray();
+    }
+
+    /** Fits of the shipped table without each of its columns, made once; a column outside the fit range changes nothing. */
+    private static final class HeldOut {
+        private static final double FROM_S = 180;
+        private static final double TO_S = 3600;
+        private static final List<BatteryParameters> PARAMETERS = fits();
+
+        private static List<BatteryParameters> fits() {
+            DischargeTable table = DischargeTable.panasonic12v();
+            BatteryParameters all = BatteryFit.fit(table, FROM_S, TO_S);
+            return IntStream.range(0, table.size())
+                    .mapToObj(i -> table.durationS(i) > TO_S ? all : BatteryFit.fitWithout(table, FROM_S, TO_S, i, all))
+                    .toList();
+        }
     }
 
     /** Errors of Peukert's law in power, its two constants fitted to the same columns by least squares in logarithms. */

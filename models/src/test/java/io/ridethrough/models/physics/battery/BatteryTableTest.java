@@ -15,7 +15,6 @@ class BatteryTableTest {
     @Test
     void refittingTheTableGivesTheFrozenConstants() {
         BatteryParameters p = BatteryFit.fit(TABLE, 180, 3600);
-        System.out.println("fit " + p);
         assertThat(p.capacityAh()).isCloseTo(BLOCK.capacityAh(), withinPercentage(0.1));
         assertThat(p.availableRatio()).isCloseTo(BLOCK.availableRatio(), withinPercentage(0.1));
         assertThat(p.exchangePerS()).isCloseTo(BLOCK.exchangePerS(), withinPercentage(0.2));
@@ -46,7 +45,7 @@ class BatteryTableTest {
 
     @Test
     void eachColumnIsPredictedByAFitToTheOthersWithinEightPerCentRms() {
-        double[] errors = BatteryAccuracy.leaveOneOutErrors(TABLE, TABLE.rows().getFirst(), 180, 3600);
+        double[] errors = BatteryAccuracy.leaveOneOutErrors(TABLE.rows().getFirst());
         assertThat(BatteryAccuracy.rms(errors)).as("%s", Arrays.toString(errors)).isLessThan(0.08);
         assertThat(BatteryAccuracy.worst(errors)).isLessThan(0.12);
     }
@@ -76,8 +75,7 @@ class BatteryTableTest {
     /** physics.md 3.2 asks at most 5 % RMS of the corrected runtime; columns held out, 3 min to 20 h. */
     @Test
     void correctedRuntimePredictsAColumnItHasNotSeenWithinFivePerCentRms() {
-        double[] errors = BatteryAccuracy.correctedLeaveOneOutErrors(TABLE, TABLE.rows().getFirst(), 3600);
-        System.out.println("corrected leave-one-out " + Arrays.toString(errors));
+        double[] errors = BatteryAccuracy.correctedLeaveOneOutErrors(TABLE.rows().getFirst());
         assertThat(BatteryAccuracy.rms(errors)).as("%s", Arrays.toString(errors)).isLessThan(0.05);
     }
 }
