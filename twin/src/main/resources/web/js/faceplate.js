@@ -34,7 +34,13 @@ export class Faceplate {
     Object.assign(this, { id, points: [], series: [], trendsAt: 0, error: '' });
     this.page.draw();
     this.refresh(true);
-    requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector('.faceplate')?.focus()));
+    requestAnimationFrame(() => requestAnimationFrame(() => this.show()));
+  }
+
+  /** Focus goes to the faceplate; the device stays in sight beside it. */
+  show() {
+    document.querySelector('.faceplate')?.focus();
+    document.querySelector('.node.selected')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }
 
   async refresh(force) {

@@ -59,6 +59,7 @@ export function quantity(value, unit, kind) {
 
 function digits(value) {
   const size = Math.abs(value);
+  if (size === 0) return '0';
   return value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : 2);
 }
 

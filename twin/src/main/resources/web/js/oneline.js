@@ -8,7 +8,6 @@ export function oneLine(page) {
   const { ui, plant } = page;
   if (!plant) return html`<p class="loading">Loading the diagram …</p>`;
   const layout = ui.full ? plant.fullLayout : plant.layout;
-  page.boxes = new Map(layout.nodes.map((n) => [n.id, n]));
   return html`<div class="oneline">
     <header class="page-head">
       <h1>One-line</h1>
@@ -76,8 +75,6 @@ function breakers(e, page) {
   const x = e.xy[last];
   const y = e.xy[last + 1] - 11;
   const n = modes.filter((m) => m === worst).length;
-  const box = page.boxes.get(e.to);
-  const leftHalf = box && x < box.x + box.w / 2;
   const text = worst ? `${n} ${worst.replace('_', ' ')}` : `${e.breakers.length}`;
   const kind = worst ? (worst === 'TRIPPED' ? 'tripped' : worst === 'UNKNOWN' ? 'hatched' : 'open') : 'closed';
   const shown = e.breakers.find((id, i) => modes[i] === worst) ?? e.breakers[0];
@@ -86,7 +83,7 @@ function breakers(e, page) {
     <title>${worst ? `${shown}: ${worst}` : `${e.breakers.length} breakers, all CLOSED`}</title>
     <rect x=${x - 4} y=${y - 4} width="8" height="8" />
     ${kind === 'tripped' ? svg`<path d="M${x - 4} ${y - 4} l8 8 m0 -8 l-8 8" />` : nothing}
-    ${worst ? svg`<text x=${leftHalf ? x - 7 : x + 7} y=${y + 3.5} text-anchor=${leftHalf ? 'end' : 'start'}>${text}</text>` : nothing}
+    ${worst ? svg`<text x=${x} y=${y - 8} text-anchor="middle">${text}</text>` : nothing}
   </g>`;
 }
 

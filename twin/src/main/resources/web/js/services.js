@@ -43,7 +43,7 @@ function row(s, predictions) {
       : w.key === 'ok' ? nothing : html`<small>${w.meaning}</small>`}</td>
     <td>${s.reason}</td>
     <td class="num">${s.instancesUp} of ${s.instances}</td>
-    <td>${s.userText}</td>
+    <td>${w.key === 'ok' ? nothing : s.userText}</td>
     <td class="num">${s.usersAffected === 0 ? html`<small>none</small>` : people(s.usersAffected)}</td>
     <td class="num">${isKnown(s.powerRestoredS) ? span(s.powerRestoredS) : html`<small>has power</small>`}</td>
     <td class="num">${isKnown(s.serviceRestoredS) ? span(s.serviceRestoredS) : html`<small>not hit</small>`}</td>

@@ -6,6 +6,7 @@ import io.ridethrough.twin.loop.Snapshot;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,12 @@ final class LiveStream {
     private static final int MAX_CLIENTS = 64;
     private static final int WRITE_BUFFER_BYTES = 1 << 20;
     private static final long DROP_AFTER_MS = 5_000;
+    private static final double LOAD_STEP = 0.01;
 
     private final Supplier<@Nullable Snapshot> snapshots;
     private final PlantIndex index;
     private final List<Client> clients = new ArrayList<>();
+    private final Map<String, Double> shownLoadsW = new HashMap<>();
     private volatile int clientCount;
     private @Nullable Parts latest;
 
@@ -110,10 +113,28 @@ final class LiveStream {
         sections.put("events", TwinServer.write(snapshot.events()));
         Map<String, String> devices = LinkedHashMap.newLinkedHashMap(snapshot.devices().size());
         for (DeviceView device : snapshot.devices()) {
-            devices.put(device.id(), TwinServer.write(device));
+            devices.put(device.id(), TwinServer.write(steady(device)));
         }
         latest = new Parts(snapshot, sections, devices);
         return latest;
+    }
+
+    /** Meter noise on hundreds of racks would be most of the traffic: a load is sent again when it moved by over 1 %. */
+    private DeviceView steady(DeviceView now) {
+        double beforeW = shownLoadsW.getOrDefault(now.id(), Double.NaN);
+        double shownW = Math.abs(now.loadW() - beforeW) <= LOAD_STEP * Math.abs(beforeW) ? beforeW : now.loadW();
+        shownLoadsW.put(now.id(), shownW);
+        return new DeviceView(
+                now.id(),
+                now.kind(),
+                now.mode(),
+                now.energised(),
+                shownW,
+                now.ratingW(),
+                now.timeToDarkS(),
+                now.stale(),
+                now.note(),
+                now.energisedBy());
     }
 
     private void send(Client client, Parts parts, long nowMs) {

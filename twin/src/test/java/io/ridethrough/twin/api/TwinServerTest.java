@@ -219,17 +219,26 @@ final class TwinServerTest {
             JsonNode full = next(reader, "full");
             assertThat(full.get("devices")).hasSize(STAGE.index.deviceCount());
             assertThat(full.get("margins").get(0).get("path").asText()).isEqualTo("Utility");
+            LATEST.set(STAGE.snapshot(Stage.Scene.BEFORE, 101));
+            JsonNode noise = changeAt(reader, 101);
+            assertThat(noise.has("devices")).as("meter noise below 1 % is not sent").isFalse();
+            assertThat(noise.has("services")).isFalse();
             LATEST.set(STAGE.snapshot(Stage.Scene.DURING, 110));
-            JsonNode change = next(reader, "change");
-            while (change.get("tick").asLong() < 110) {
-                change = next(reader, "change");
-            }
+            JsonNode change = changeAt(reader, 110);
             assertThat(change.get("devices").findValuesAsText("id")).contains("ups-b4").doesNotContain("hall-1");
             assertThat(change.get("predictions").get(0).get("event").asText()).isEqualTo("now");
             assertThat(change.get("alarms").get(0).get("id").asText()).isEqualTo("a-7");
             assertThat(get("/metrics").body()).contains("ridethrough_stream_clients 1.0");
         }
         LATEST.set(STAGE.snapshot(Stage.Scene.BEFORE, 7));
+    }
+
+    private static JsonNode changeAt(BufferedReader reader, long tick) throws Exception {
+        JsonNode change = next(reader, "change");
+        while (change.get("tick").asLong() < tick) {
+            change = next(reader, "change");
+        }
+        return change;
     }
 
     private static JsonNode next(BufferedReader reader, String event) throws Exception {
