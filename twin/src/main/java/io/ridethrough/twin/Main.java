@@ -3,6 +3,7 @@ package io.ridethrough.twin;
 import io.ridethrough.twin.cli.CheckCommand;
 import io.ridethrough.twin.cli.Failures;
 import io.ridethrough.twin.cli.PlantCommand;
+import io.ridethrough.twin.cli.PlantSimulatorCommand;
 import io.ridethrough.twin.cli.PredictCommand;
 import io.ridethrough.twin.cli.SimulateCommand;
 import io.ridethrough.twin.cli.WhatIfCommand;
@@ -14,7 +15,14 @@ import picocli.CommandLine.Command;
         name = "ridethrough",
         description = "A live digital twin for data-center power and failover.",
         mixinStandardHelpOptions = true,
-        subcommands = {CheckCommand.class, PlantCommand.class, SimulateCommand.class, PredictCommand.class, WhatIfCommand.class})
+        subcommands = {
+            CheckCommand.class,
+            PlantCommand.class,
+            PlantSimulatorCommand.class,
+            SimulateCommand.class,
+            PredictCommand.class,
+            WhatIfCommand.class
+        })
 public final class Main {
     private Main() {}
 
