@@ -10,6 +10,11 @@ import java.util.List;
 
 /** The forecaster's sampled runs, seen as services. Keeps nothing between calls, so workers may share one. */
 public final class ServiceForecasts implements Forecaster.ServiceForecast {
+    /** A few runs may carry nearly all the weight: about this many restarts are drawn in all, shared out by weight. */
+    private static final double RESTART_DRAWS = 200;
+
+    private static final int DRAWS_LIMIT = 100;
+
     private final ServiceModel model;
     private final int[] rackDeviceNums;
 
@@ -23,14 +28,16 @@ public final class ServiceForecasts implements Forecaster.ServiceForecast {
         var outlooks = new ServiceOutlooks(model);
         double[] darkFromS = new double[rackDeviceNums.length];
         double[] restoredS = new double[rackDeviceNums.length];
-        double dropped = 0;
+        double dropped = drops.stream().mapToDouble(SampledRun::weight).sum();
         for (SampledRun run : drops) {
             for (int rack = 0; rack < rackDeviceNums.length; rack++) {
                 darkFromS[rack] = run.darkFromS(rackDeviceNums[rack]);
                 restoredS[rack] = run.restoredS(rackDeviceNums[rack]);
             }
-            outlooks.add(darkFromS, restoredS, run.weight());
-            dropped += run.weight();
+            int draws = (int) Math.clamp(Math.ceil(RESTART_DRAWS * run.weight() / dropped), 1, DRAWS_LIMIT);
+            for (int draw = 0; draw < draws; draw++) {
+                outlooks.add(darkFromS, restoredS, run.weight() / draws);
+            }
         }
         // The weights of the drops are probabilities; what they leave to one rides through.
         Arrays.fill(darkFromS, Double.NaN);
