@@ -64,7 +64,7 @@ final class DeviceViews {
                     ratingW(device),
                     darkInS.getOrDefault(device.id(), Double.NaN),
                     !deciding.isEmpty() && Double.isNaN(value(device.id(), deciding)),
-                    note(device, state.device(d)),
+                    note(state.device(d)),
                     source(d, state.device(d))));
         }
         return views;
@@ -215,7 +215,7 @@ final class DeviceViews {
         };
     }
 
-    private String note(Device device, DeviceState state) {
+    private static String note(DeviceState state) {
         return switch (state) {
             case DeviceState.UpsState ups when !Double.isNaN(ups.soc()) ->
                 String.format(Locale.ROOT, "%.0f %% charge, %.0f %% of new capacity", 100 * ups.soc(), 100 * ups.capacityRatio());

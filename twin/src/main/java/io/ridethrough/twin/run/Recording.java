@@ -1,0 +1,74 @@
+package io.ridethrough.twin.run;
+
+import io.ridethrough.models.signal.Quality;
+import io.ridethrough.telemetry.live.ProcessImage;
+import io.ridethrough.telemetry.spool.SegmentLog;
+import io.ridethrough.twin.loop.Snapshot;
+import io.ridethrough.twin.loop.TickRecorder;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/**
+ * Everything a run saw, tick by tick, so that it can be replayed through the same loop.
+ *
+ * <p>One record a tick: tick time, count, then per sample point number, source time, value, quality ordinal. A gap has
+ * the quality {@link #GAP}; its value carries the end of the gap.
+ */
+public final class Recording implements TickRecorder, Closeable {
+    /** Quality byte of a gap. */
+    static final byte GAP = -1;
+
+    static final int HEADER_BYTES = Long.BYTES + Integer.BYTES;
+    static final int SAMPLE_BYTES = Integer.BYTES + Long.BYTES + Double.BYTES + 1;
+
+    private final SegmentLog log;
+    private ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+    private int samples;
+
+    public Recording(Path directory, InstantSource clock) throws IOException {
+        log = SegmentLog.open(directory, SegmentLog.Limits.keepAll(), clock);
+        buffer.position(HEADER_BYTES);
+    }
+
+    @Override
+    public void accept(int pointNum, long sourceTimeNs, double value, Quality quality) {
+        put(pointNum, sourceTimeNs, Double.doubleToRawLongBits(value), (byte) quality.ordinal());
+    }
+
+    @Override
+    public void gap(int pointNum, long fromNs, long toNs) {
+        put(pointNum, fromNs, toNs, GAP);
+    }
+
+    @Override
+    public void end(Snapshot snapshot, ProcessImage image) {
+        buffer.putLong(0, snapshot.timeNs()).putInt(Long.BYTES, samples);
+        buffer.flip();
+        try {
+            log.append(buffer);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The recording cannot be written: " + e.getMessage(), e);
+        }
+        buffer.clear().position(HEADER_BYTES);
+        samples = 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        log.sync();
+        log.close();
+    }
+
+    private void put(int pointNum, long timeNs, long bits, byte quality) {
+        if (buffer.remaining() < SAMPLE_BYTES) {
+            buffer.flip();
+            buffer = ByteBuffer.allocate(2 * buffer.capacity()).put(buffer);
+        }
+        buffer.putInt(pointNum).putLong(timeNs).putLong(bits).put(quality);
+        samples++;
+    }
+}
