@@ -1,6 +1,7 @@
 package io.ridethrough.twin;
 
 import io.ridethrough.twin.cli.CheckCommand;
+import io.ridethrough.twin.cli.DemoCommand;
 import io.ridethrough.twin.cli.Failures;
 import io.ridethrough.twin.cli.PlantCommand;
 import io.ridethrough.twin.cli.PlantSimulatorCommand;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Command;
             PlantSimulatorCommand.class,
             SimulateCommand.class,
             PredictCommand.class,
-            WhatIfCommand.class
+            WhatIfCommand.class, DemoCommand.class
         })
 public final class Main {
     private Main() {}

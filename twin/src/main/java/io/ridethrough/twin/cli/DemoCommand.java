@@ -1,6 +1,5 @@
 package io.ridethrough.twin.cli;
 
-import io.ridethrough.models.plant.BadInput;
 import io.ridethrough.models.plant.Plant;
 import io.ridethrough.models.text.DurationText;
 import io.ridethrough.twin.demo.Demo;
@@ -10,9 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code demo}: the whole chain on a simulated plant. */
 @Command(
@@ -21,9 +18,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class DemoCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Option(names = "--plant", defaultValue = "iad-reference", description = "Directory, file or built-in name.")
     private String plant;
 
@@ -97,7 +91,7 @@ public final class DemoCommand implements Callable<Integer> {
         return seconds;
     }
 
-    private List<String> recordingArguments() throws BadInput {
+    private List<String> recordingArguments() {
         List<String> arguments = new ArrayList<>();
         if (recording != null) {
             if (nominalV == null || nominalHz == null) {

@@ -95,7 +95,7 @@ public final class Demo {
                 log.println("Starting the twin and its history ...");
                 FeedConfig feed = options.insecure()
                         ? FeedConfig.insecureLoopback(endpoint)
-                        : new FeedConfig(endpoint, false, "twin", password, FeedTiming.standard());
+                        : new FeedConfig(endpoint, false, "twin", password, FeedTiming.USUAL);
                 return runTwin(pki, feed, child, clock);
             }
         }

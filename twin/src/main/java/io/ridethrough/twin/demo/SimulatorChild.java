@@ -1,6 +1,6 @@
 package io.ridethrough.twin.demo;
 
-import io.ridethrough.twin.cli.PlantPassword;
+import io.ridethrough.opcua.simulator.PlantPassword;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class SimulatorChild implements AutoCloseable {
     private volatile String endpointUrl = "";
     private volatile boolean going;
     private volatile boolean closing;
-    private volatile int restarts;
+    private final AtomicInteger restarts = new AtomicInteger();
 
     /**
      * A child not started yet.
@@ -60,7 +61,7 @@ final class SimulatorChild implements AutoCloseable {
     }
 
     int restarts() {
-        return restarts;
+        return restarts.get();
     }
 
     @Override
@@ -85,7 +86,7 @@ final class SimulatorChild implements AutoCloseable {
             while (!closing) {
                 runOnce();
                 if (!closing) {
-                    restarts++;
+                    restarts.incrementAndGet();
                     log.println("The plant simulator has died; starting it again.");
                     Thread.sleep(RESTART_PAUSE_MS);
                 }

@@ -85,7 +85,6 @@ public final class LiveTwin implements AutoCloseable {
 
     private final Setup setup;
     private final PlantTime time;
-    private final Pki pki;
     private final FeedClient feed;
     private final HistoryStore store;
     private final Archiver archiver;
@@ -101,7 +100,6 @@ public final class LiveTwin implements AutoCloseable {
     private LiveTwin(Setup setup, PlantTime time, Pki pki) throws IOException {
         this.setup = setup;
         this.time = time;
-        this.pki = pki;
         PlantIndex index = setup.index();
         Path dir = setup.dataDir();
         store = EmbeddedQuestDb.open(new EmbeddedQuestDb.Settings(dir.resolve("store"), 30, null));
