@@ -189,9 +189,8 @@ final class UpsUnit implements Machine {
             inputW = limitW;
             fromBatteryW = needW - limitW;
         } else {
-            charging = true;
-            double chargeW = ramp < 1 ? 0 : bank.planCharge();
             charging = ramp >= 1;
+            double chargeW = charging ? bank.planCharge() : 0;
             inputW = needW + chargeW;
             fromBatteryW = -chargeW;
         }

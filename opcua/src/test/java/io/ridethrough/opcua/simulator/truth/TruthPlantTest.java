@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.ridethrough.models.plant.BuiltInPlants;
+import io.ridethrough.models.plant.Device;
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.plant.Ups;
+import io.ridethrough.models.scenario.Action;
+import io.ridethrough.models.scenario.Fact;
 import io.ridethrough.models.scenario.Scenario;
 import io.ridethrough.models.signal.Quality;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,7 +52,7 @@ class TruthPlantTest {
         Scenario story = Plants.story(index.plant(), "iad-reference", "cascade");
         double lossS = story.actions().stream()
                 .filter(a -> a.fact().name().equals("UTILITY_LOST"))
-                .mapToDouble(io.ridethrough.models.scenario.Action::tS)
+                .mapToDouble(Action::tS)
                 .min()
                 .orElseThrow();
         var truth = new TruthPlant(index, story, seed, 0);
@@ -155,6 +159,48 @@ class TruthPlantTest {
         assertThat(recorder.state("gen-2.state")).isEqualTo("STOPPED");
         assertThat(recorder.value("gen-2.starts")).isEqualTo(starts);
         assertThat(recorder.samples("gen-2.state").stream().map(Recorder.Sample::value)).contains(1.0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("plants")
+    void everyFactCanComeTrueOfEveryDeviceItMayName(String name) {
+        PlantIndex index = Plants.builtIn(name);
+        var actions = new ArrayList<Action>();
+        double tS = 1;
+        for (Fact fact : Fact.values()) {
+            double value = fact == Fact.UTILITY_FREQUENCY ? 59 : fact == Fact.RACK_LOAD ? 9_000 : fact == Fact.GENERATOR_COOLANT ? 5 : 0.7;
+            for (Device device : index.plant().devices()) {
+                if (fact.appliesTo(device)) {
+                    actions.add(new Action(tS, device.id(), fact, 1, value));
+                }
+            }
+            tS += 7;
+        }
+        var truth = new TruthPlant(index, new Scenario("all facts", actions, 600, List.of()), 9, 0);
+        var recorder = new Recorder(index);
+        for (double nowS = 0; nowS < tS + 60; nowS += 0.5) {
+            truth.advanceTo(nowS, recorder);
+            TruthPlant.Balance balance = truth.balance();
+            assertThat(balance.residualW()).as("%s at %s s: %s", name, nowS, balance).isCloseTo(0, within(1e-3));
+            assertThat(truth.listLoadedDeadDevices()).isEmpty();
+        }
+    }
+
+    @Test
+    void testStartOffLoadRunsAndStopsAndCountsAsAStart() {
+        PlantIndex index = Plants.builtIn("iad-reference");
+        var recorder = new Recorder(index);
+        recorder.watch("gen-1.state");
+        var truth = new TruthPlant(index, Plants.scenario(index, "at 10s gen-1 test start\nuntil 10min\n"), 5, 0);
+        truth.advanceTo(9, recorder);
+        double starts = recorder.value("gen-1.starts");
+        truth.advanceTo(50, recorder);
+        assertThat(recorder.state("gen-1.state")).isEqualTo("READY");
+        assertThat(recorder.state("gen-1.breaker.state")).isEqualTo("OPEN");
+        truth.advanceTo(300, recorder);
+        assertThat(recorder.state("gen-1.state")).isEqualTo("STOPPED");
+        assertThat(recorder.value("gen-1.starts")).isEqualTo(starts + 1);
+        assertThat(recorder.value("gen-1.failed-starts")).isZero();
     }
 
     @Test

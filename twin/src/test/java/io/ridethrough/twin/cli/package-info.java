@@ -1,0 +1,4 @@
+@NullMarked
+package io.ridethrough.twin.cli;
+
+import org.jspecify.annotations.NullMarked;
