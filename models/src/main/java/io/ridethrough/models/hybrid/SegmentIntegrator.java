@@ -78,6 +78,13 @@ final class SegmentIntegrator {
         public void computeDerivatives(double tS, double[] x, double[] dx) {
             Arrays.fill(dx, 0);
             derivative.into(x, u, p, dx);
+            for (double rate : dx) {
+                // An adaptive step never ends on a rate that is not a number.
+                if (!Double.isFinite(rate)) {
+                    throw new IllegalStateException("A derivative is %s at state %s with inputs %s and parameters %s."
+                            .formatted(rate, Arrays.toString(x), Arrays.toString(u), Arrays.toString(p)));
+                }
+            }
         }
     }
 

@@ -148,7 +148,9 @@ public final class UpsAutomaton {
     private static void discharge(double[] x, double powerW, BatteryParameters cell, double[] dx) {
         // Past the end the current is held, so that a trial step of the integrator meets no singularity.
         double aboveEndAh = Math.max(x[AVAILABLE_AH], Battery.endChargeAh(powerW, cell));
-        Battery.derivatives(x, AVAILABLE_AH, Battery.currentAtPowerA(powerW, aboveEndAh, cell), cell, dx);
+        // Where the end is the collapse itself, rounding may ask for a hair more than the battery can give.
+        double givenW = Math.min(powerW, (1 - 1e-9) * Battery.maximumPowerW(aboveEndAh, cell));
+        Battery.derivatives(x, AVAILABLE_AH, Battery.currentAtPowerA(givenW, aboveEndAh, cell), cell, dx);
     }
 
     /** Parameters of a UPS before a run. */
