@@ -124,10 +124,15 @@ final class Inlet {
 
     /** These points get new items, with queues that start empty: what happened before their first value is lost. */
     synchronized void renew(int[] slots) {
+        boolean hadValues = false;
         for (int slot : slots) {
             renewed[slot] = true;
+            hadValues |= lastNs[slot] != NONE;
         }
-        breakOff(true);
+        // Points that never had a value lose nothing by their first item.
+        if (hadValues) {
+            breakOff(true);
+        }
     }
 
     /** All items are there: the first values of the last ones are still under way. */

@@ -13,6 +13,9 @@ final class GeneratorRules implements RuleGroup {
     /** NFPA 110 asks for jacket water of at least 32 C (90 F). */
     private static final double COLD_C = 32;
 
+    /** From here on a start is as good as not there: the site has lost that set of its redundancy. */
+    private static final double EXPECTED_TO_FAIL = 0.2;
+
     private static final double DOUBTFUL = 0.05;
     /** A start battery resting below this is a 12 V system. */
     private static final double TWELVE_VOLT_LIMIT_V = 18;
@@ -71,7 +74,7 @@ final class GeneratorRules implements RuleGroup {
                         id,
                         Finding.of("%s is locked out and will not start", id)
                                 .leadsTo(outlook.consequence(id))
-                                .atLeast(outlook.urgency(id)));
+                                .atLeast(missing(outlook, id)));
             } else if (name.equals("READY")) {
                 findings.add(AlarmRule.GENERATOR_RUNNING, id, Finding.of("%s is in emergency service", id));
             }
@@ -85,8 +88,19 @@ final class GeneratorRules implements RuleGroup {
                     id,
                     Finding.of("%s is in %s, not in AUTO: it will not start by itself", id, PointCatalog.GENERATOR_SELECTOR.get((int) selector))
                             .leadsTo(outlook.consequence(id))
-                            .atLeast(outlook.urgency(id)));
+                            .atLeast(missing(outlook, id)));
         }
+    }
+
+    /** A set that will not come when called is redundancy lost now: never less than high. */
+    private static Priority missing(Outlook outlook, String id) {
+        Priority urgency = outlook.urgency(id);
+        return urgency.compareTo(Priority.HIGH) < 0 ? urgency : Priority.HIGH;
+    }
+
+    private static boolean expectedToFail(Facts facts, int deviceNum) {
+        return facts.state().device(deviceNum) instanceof DeviceState.GeneratorState generator
+                && generator.failToStart() >= EXPECTED_TO_FAIL;
     }
 
     private static void checkStart(Set set, Facts facts, Outlook outlook, Findings findings) {
@@ -102,7 +116,7 @@ final class GeneratorRules implements RuleGroup {
                     id,
                     Finding.of("%s start battery is weak: %.1f V at the last crank, the band begins at %.0f V", id, crankV, limitV)
                             .leadsTo(outlook.consequence(id))
-                            .atLeast(outlook.urgency(id)));
+                            .atLeast(expectedToFail(facts, set.num) ? missing(outlook, id) : outlook.urgency(id)));
         }
         if (!(facts.state().device(set.num) instanceof DeviceState.GeneratorState generator)
                 || Double.isNaN(generator.failToStart())) {

@@ -22,4 +22,14 @@ public enum Priority {
     public String word() {
         return word;
     }
+
+    /** The priority of that word. */
+    public static Priority of(String word) {
+        for (Priority priority : values()) {
+            if (priority.word.equals(word)) {
+                return priority;
+            }
+        }
+        throw new IllegalArgumentException("There is no priority %s.".formatted(word));
+    }
 }

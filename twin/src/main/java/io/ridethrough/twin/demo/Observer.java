@@ -28,7 +28,7 @@ final class Observer {
     private final long epochNs;
     private final List<DemoSummary.MadePrediction> predictions = new ArrayList<>();
     private final Map<String, DemoSummary.RaisedAlarm> alarms = new LinkedHashMap<>();
-    private final Map<String, Set<String>> alarmDevices = new LinkedHashMap<>();
+    private final Map<String, Urgent> urgent = new LinkedHashMap<>();
     private final Map<String, ServiceWatch> services = new LinkedHashMap<>();
     private final Set<String> lossCauses = new LinkedHashSet<>();
     private DemoSummary.@Nullable MadePrediction first;
@@ -37,6 +37,9 @@ final class Observer {
     Observer(long epochNs) {
         this.epochNs = epochNs;
     }
+
+    /** An alarm since it was first act-now or high. */
+    private record Urgent(String device, double sinceS) {}
 
     /** Worst state so far of one service. */
     private static final class ServiceWatch {
@@ -54,7 +57,7 @@ final class Observer {
             }
         }
         for (Alarm alarm : snapshot.alarms()) {
-            note(alarm);
+            note(snapshot.elapsedS(), alarm);
         }
         for (ServiceView service : snapshot.services()) {
             note(snapshot.elapsedS(), service);
@@ -95,16 +98,18 @@ final class Observer {
         }
     }
 
-    private void note(Alarm alarm) {
-        alarms.putIfAbsent(
-                alarm.id(),
-                new DemoSummary.RaisedAlarm(
-                        alarm.id(),
-                        alarm.condition().cause(),
-                        seconds(alarm.raisedAtNs()),
-                        alarm.condition().priority().word()));
-        if (alarm.condition().priority().compareTo(Priority.HIGH) <= 0) {
-            alarmDevices.computeIfAbsent(alarm.id(), _ -> new LinkedHashSet<>()).add(alarm.condition().device());
+    private void note(double nowS, Alarm alarm) {
+        DemoSummary.RaisedAlarm before = alarms.get(alarm.id());
+        Priority priority = alarm.condition().priority();
+        // The most urgent it ever was, with the words it had then.
+        if (before == null || priority.compareTo(Priority.of(before.priority())) < 0) {
+            alarms.put(
+                    alarm.id(),
+                    new DemoSummary.RaisedAlarm(
+                            alarm.id(), alarm.condition().cause(), seconds(alarm.raisedAtNs()), priority.word()));
+        }
+        if (priority.compareTo(Priority.HIGH) <= 0) {
+            urgent.putIfAbsent(alarm.id(), new Urgent(alarm.condition().device(), nowS));
         }
     }
 
@@ -129,16 +134,10 @@ final class Observer {
         if (loss == null) {
             return null;
         }
-        return alarmDevices.entrySet().stream()
-                .filter(e -> e.getValue().stream().anyMatch(lossCauses::contains))
-                .mapToDouble(e -> {
-                    DemoSummary.RaisedAlarm alarm = alarms.get(e.getKey());
-                    return alarm == null ? Double.MAX_VALUE : alarm.raisedAtS();
-                })
-                .min()
-                .stream()
-                .mapToObj(firstS -> Double.valueOf(loss.atS() - firstS))
-                .findFirst()
+        return urgent.values().stream()
+                .filter(u -> lossCauses.contains(u.device()) && u.sinceS() < loss.atS())
+                .map(u -> Double.valueOf(loss.atS() - u.sinceS()))
+                .max(Double::compare)
                 .orElse(null);
     }
 

@@ -37,6 +37,11 @@ public final class ForecastDesk {
         this.executor = executor;
     }
 
+    /** Runs one round whose result nobody sees, so that the first real one does not wait for the compiler. */
+    public void warmUp(PlantState state) {
+        executor.execute(() -> forecaster.predictAll(state, settings, List.of()));
+    }
+
     /** Starts a round from this state if one is due. Called by the loop. */
     public void offer(PlantState state, List<String> missing) {
         PlantState before = offered;

@@ -2,6 +2,7 @@ package io.ridethrough.twin.run;
 
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.service.ServiceModel;
+import io.ridethrough.models.transients.RestingPlant;
 import io.ridethrough.opcua.client.FeedClient;
 import io.ridethrough.opcua.client.FeedConfig;
 import io.ridethrough.opcua.client.FeedStatus;
@@ -144,6 +145,7 @@ public final class LiveTwin implements AutoCloseable {
     public static LiveTwin start(Setup setup, PlantTime time, Pki pki) throws IOException {
         var twin = new LiveTwin(setup, time, pki);
         twin.feed.start();
+        twin.desk.warmUp(RestingPlant.of(setup.index()));
         return twin;
     }
 

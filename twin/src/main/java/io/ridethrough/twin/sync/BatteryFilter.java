@@ -19,6 +19,13 @@ final class BatteryFilter {
     private static final double FLOAT_RATE = 0.2;
     /** Time constant with which a floating battery is believed full (s). */
     private static final double FLOAT_S = 60;
+    /** A discharge must go this deep before it says anything about capacity. */
+    private static final double LEARNING_DEPTH = 0.1;
+    /** Bounds of what one correction, and all together, may change. */
+    private static final double MOST_AT_ONCE = 0.02;
+
+    private static final double LEAST_LEARNED = 0.5;
+    private static final double MOST_LEARNED = 1.6;
     /** Charge of a battery nobody has measured yet: a vendor's figure, with this deviation. */
     private static final double VENDOR_SD = 0.05;
 
@@ -26,6 +33,9 @@ final class BatteryFilter {
     private double availableAh = Double.NaN;
     private double boundAh;
     private double socSd;
+    /** Capacity this battery has shown under discharge, as a multiple of what its strings let expect. */
+    private double learnedRatio = 1;
+
     private long atNs;
 
     BatteryFilter(Ups.Battery battery) {
@@ -53,9 +63,10 @@ final class BatteryFilter {
             begin(vendorSoc);
         } else if (nowNs > atNs && !Double.isNaN(currentA)) {
             double dtS = (nowNs - atNs) / 1e9;
-            predict(currentA / capacityRatio, dtS, capacitySd / capacityRatio);
+            double presentRatio = capacityRatio * learnedRatio;
+            predict(currentA / presentRatio, dtS, capacitySd / capacityRatio);
             if (discharging && !Double.isNaN(voltageV)) {
-                correct(voltageV, currentA / capacityRatio);
+                correct(voltageV, currentA / presentRatio);
             } else if (!discharging && Math.abs(currentA) < FLOAT_RATE * cell.capacityAh() / 20) {
                 settle(dtS);
             }
@@ -70,6 +81,11 @@ final class BatteryFilter {
 
     double socSd() {
         return socSd;
+    }
+
+    /** Capacity shown under discharge, as a multiple of what the strings let expect. */
+    double learnedRatio() {
+        return learnedRatio;
     }
 
     /** Fill of the available well, 0..1. */
@@ -101,11 +117,26 @@ final class BatteryFilter {
         double lowerV = Battery.terminalVoltageV(Math.max(0, availableAh - step), boundAh, currentA, cell);
         // dV/dsoc with the wells moving together
         double slopeV = (modelV - lowerV) / 1e-3;
-        double noiseV = VOLTAGE_SD * cell.openCircuitV();
-        double innovationVariance = slopeV * slopeV * socSd * socSd + noiseV * noiseV;
-        double gain = socSd * socSd * slopeV / innovationVariance;
-        shift(Math.clamp(gain * (voltageV - modelV), -socSd, socSd));
-        socSd *= Math.sqrt(Math.max(0, 1 - gain * slopeV));
+        // The error of the voltage law is a bias, the same from sample to sample: it does not average out. So a voltage
+        // says nothing on the flat part of the curve and much at its knee, and never makes the charge surer than this.
+        double sayableSd = VOLTAGE_SD * cell.openCircuitV() / slopeV;
+        if (sayableSd < socSd) {
+            double gain = 1 - sayableSd * sayableSd / (socSd * socSd);
+            double change = Math.clamp(gain * (voltageV - modelV) / slopeV, -socSd, socSd);
+            learn(change);
+            shift(change);
+            socSd = sayableSd;
+        }
+    }
+
+    /** The same charge drawn, but more left than expected: the battery is that much bigger. */
+    private void learn(double change) {
+        double depth = 1 - soc();
+        if (depth > LEARNING_DEPTH) {
+            double factor = depth / Math.max(depth - change, LEARNING_DEPTH);
+            learnedRatio = Math.clamp(
+                    learnedRatio * Math.clamp(factor, 1 - MOST_AT_ONCE, 1 + MOST_AT_ONCE), LEAST_LEARNED, MOST_LEARNED);
+        }
     }
 
     private void settle(double dtS) {

@@ -180,8 +180,8 @@ public final class StateEstimator {
                 battery.soc(),
                 battery.socSd(),
                 battery.availableSoc(),
-                strings.capacityRatio(),
-                strings.capacitySd(),
+                strings.capacityRatio() * battery.learnedRatio(),
+                strings.capacitySd() * battery.learnedRatio(),
                 strings.resistanceRatio(),
                 Priors.UPS_FAILS,
                 strings.evidence());
