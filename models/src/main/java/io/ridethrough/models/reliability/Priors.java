@@ -13,20 +13,24 @@ public final class Priors {
     public static final double FAIL_TO_TRANSFER = 1e-3;
     /** STS fails to transfer; no open figure, an order below a mechanical one (judgement). */
     public static final double STS_FAILS = 2e-4;
-    /** UPS drops its load when its source fails: battery no output 3e-6/h over a month between tests, FESHM 4240. */
-    public static final double UPS_FAILS = 2e-3;
+    /** UPS electronics drop the load when the source fails, battery apart; no open figure, a judgement. */
+    public static final double UPS_FAILS = 1e-3;
+    /**
+     * One battery string opens when the load steps onto it: services.md 1 puts 1 to 3 % of batteries at no autonomy at
+     * all, and one open cell takes a string with it.
+     */
+    public static final double STRING_OPENS = 0.01;
+    /** Share of string failures common to all strings of a battery: same room, age and maintenance. */
+    public static final double STRING_BETA = 0.05;
     /** Share of start failures common to a group: beta factor, services.md 1 (0.05 to 0.1). */
     public static final double COMMON_CAUSE_BETA = 0.07;
     /**
-     * Relative standard deviation of a battery's real capacity about its estimate. Field ratio of actual to promised
-     * autonomy varies by about 0.2 (services.md 1: OVH spread 0.22).
+     * Relative standard deviation of a battery's capacity about what its strings let expect: the usual manufacturing
+     * spread of new cells. Ageing is not in it; the ohmic values speak for that, with a spread of their own.
      */
-    public static final double CAPACITY_SD = 0.08;
-    /**
-     * Relative standard deviation of the runtime model itself: leave-one-out errors of the fitted law are 6 to 8 %
-     * (physics.md 3.2), plants differ from datasheets by more.
-     */
-    public static final double RUNTIME_MODEL_SD = 0.12;
+    public static final double CAPACITY_SD = 0.05;
+    /** Relative standard deviation of the runtime law: its leave-one-out error is 5.7 % (docs/physics/VALIDATION.md). */
+    public static final double RUNTIME_MODEL_SD = 0.06;
     /** Relative standard deviation of a healthy set's time to ready. */
     public static final double START_TIME_SD = 0.15;
 

@@ -1,5 +1,6 @@
 package io.ridethrough.models.transients;
 
+import io.ridethrough.models.physics.ups.UpsAutomaton;
 import io.ridethrough.models.plant.Ats;
 import io.ridethrough.models.plant.Breaker;
 import io.ridethrough.models.plant.Cooling;
@@ -15,6 +16,7 @@ import io.ridethrough.models.plant.Transformer;
 import io.ridethrough.models.plant.Ups;
 import io.ridethrough.models.plant.Utility;
 import io.ridethrough.models.reliability.Priors;
+import io.ridethrough.models.reliability.StringRedundancy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,8 +51,12 @@ public final class RestingPlant {
                 };
             case Ats ignored -> new DeviceState.TransferState(1, true, Priors.FAIL_TO_TRANSFER);
             case Sts ignored -> new DeviceState.TransferState(1, true, Priors.STS_FAILS);
-            case Ups ignored ->
-                new DeviceState.UpsState("NORMAL", 1, 0, 1, 1, Priors.CAPACITY_SD, 1, Priors.UPS_FAILS, "");
+            case Ups ups -> {
+                int needed = UpsAutomaton.stringsNeeded(ups, 0.5 * ups.ratingW());
+                double strings = StringRedundancy.failsProbability(ups.battery().strings(), needed);
+                double fails = 1 - (1 - Priors.UPS_FAILS) * (1 - strings);
+                yield new DeviceState.UpsState("NORMAL", 1, 0, 1, 1, Priors.CAPACITY_SD, 1, fails, "");
+            }
             case Transformer ignored -> new DeviceState.PassiveState();
             case Pdu ignored -> new DeviceState.PassiveState();
             case Breaker ignored -> new DeviceState.BreakerState("CLOSED");

@@ -95,6 +95,7 @@ final class Causes {
         return switch (state.device(index.deviceNum(fault.devices().getFirst()))) {
             case DeviceState.GeneratorState generator when fault.kind() == BasicFault.Kind.FAILS_TO_START ->
                 generator.evidence();
+            case DeviceState.UpsState ups when fault.kind() == BasicFault.Kind.DROPS_LOAD -> ups.evidence();
             default -> "";
         };
     }
@@ -111,7 +112,10 @@ final class Causes {
             case TRIPS_WHILE_RUNNING -> "%s may trip while it carries load (%s)".formatted(device, percent);
             case COMMON_CAUSE -> "%s may all fail to start from one cause (%s)".formatted(device, percent);
             case FAILS_TO_TRANSFER -> "%s may fail to transfer (%s, fleet figure)".formatted(device, percent);
-            case DROPS_LOAD -> "%s may drop its load when its source fails (%s, fleet figure)".formatted(device, percent);
+            case DROPS_LOAD ->
+                evidence.isEmpty()
+                        ? "%s may drop its load when its source fails (%s, fleet figure)".formatted(device, percent)
+                        : "%s may drop its load when its source fails (%s): %s".formatted(device, percent, evidence);
         };
     }
 
@@ -138,7 +142,8 @@ final class Causes {
     private static double goodProbability(BasicFault fault) {
         return switch (fault.kind()) {
             case FAILS_TO_START -> Priors.FAIL_TO_START;
-            case FAILS_TO_TRANSFER, DROPS_LOAD, TRIPS_WHILE_RUNNING, COMMON_CAUSE -> 0;
+            case DROPS_LOAD -> Priors.UPS_FAILS;
+            case FAILS_TO_TRANSFER, TRIPS_WHILE_RUNNING, COMMON_CAUSE -> 0;
         };
     }
 

@@ -113,7 +113,9 @@ public final class ForecastDesk {
             case DeviceState.TransferState transfer -> !transfer.equals(before);
             case DeviceState.UpsState ups -> {
                 var old = (DeviceState.UpsState) before;
-                yield !ups.mode().equals(old.mode()) || Math.abs(ups.capacityRatio() - old.capacityRatio()) > 0.02;
+                yield !ups.mode().equals(old.mode())
+                        || Math.abs(ups.capacityRatio() - old.capacityRatio()) > 0.02
+                        || Math.abs(ups.failOnTransfer() - old.failOnTransfer()) > 1e-4;
             }
             case DeviceState.BreakerState breaker -> !breaker.equals(before);
             case DeviceState.CoolingState cooling -> !cooling.equals(before);

@@ -1,6 +1,7 @@
 package io.ridethrough.twin.sync;
 
 import io.ridethrough.models.physics.generator.StartBattery;
+import io.ridethrough.models.physics.ups.UpsAutomaton;
 import io.ridethrough.models.plant.Ats;
 import io.ridethrough.models.plant.Breaker;
 import io.ridethrough.models.plant.Cooling;
@@ -16,6 +17,7 @@ import io.ridethrough.models.plant.Transformer;
 import io.ridethrough.models.plant.Ups;
 import io.ridethrough.models.plant.Utility;
 import io.ridethrough.models.reliability.Priors;
+import io.ridethrough.models.reliability.StringRedundancy;
 import io.ridethrough.models.transients.DeviceState;
 import io.ridethrough.models.transients.PlantState;
 import io.ridethrough.telemetry.live.ImageCopy;
@@ -183,8 +185,15 @@ public final class StateEstimator {
                 strings.capacityRatio() * battery.learnedRatio(),
                 strings.capacitySd() * battery.learnedRatio(),
                 strings.resistanceRatio(),
-                Priors.UPS_FAILS,
+                failOnTransfer(ups, strings.connected(), points),
                 strings.evidence());
+    }
+
+    /** Electronics, or too few strings for the present load; a load nobody measured counts as the rating. */
+    private static double failOnTransfer(Ups ups, int connected, Points points) {
+        double loadW = points.find(ups.id(), "output.power");
+        int needed = UpsAutomaton.stringsNeeded(ups, Double.isNaN(loadW) ? ups.ratingW() : Math.max(loadW, 1));
+        return 1 - (1 - Priors.UPS_FAILS) * (1 - StringRedundancy.failsProbability(connected, needed));
     }
 
     /** Present load, or what the rack drew before it went dark; NaN when it was never measured. */

@@ -28,9 +28,10 @@ final class StringHealth {
      * What the strings of one UPS say.
      *
      * @param capacityRatio mean capacity of the strings as a share of new
+     * @param connected strings that are not open
      * @param evidence sentence naming weak or open strings, empty when all is well
      */
-    record Verdict(double capacityRatio, double capacitySd, double resistanceRatio, String evidence) {}
+    record Verdict(double capacityRatio, double capacitySd, double resistanceRatio, int connected, String evidence) {}
 
     private StringHealth() {}
 
@@ -39,6 +40,7 @@ final class StringHealth {
         double medianOhm = siblingMedianOhm(index, ups, points);
         double capacity = 0;
         double conductance = 0;
+        int connected = strings;
         double variance = Priors.CAPACITY_SD * Priors.CAPACITY_SD;
         var evidence = new StringBuilder();
         for (int s = 1; s <= strings; s++) {
@@ -49,6 +51,7 @@ final class StringHealth {
             }
             if (ratio > OPEN_RATIO) {
                 append(evidence, String.format(Locale.ROOT, "string %d is open (%.0f times its siblings' ohmic value)", s, ratio));
+                connected--;
                 continue;
             }
             double share = Math.clamp(1 - CAPACITY_PER_RESISTANCE * Math.max(0, ratio - 1), LEAST_CAPACITY, 1);
@@ -64,6 +67,7 @@ final class StringHealth {
                 capacityRatio,
                 Math.sqrt(variance) * capacityRatio,
                 conductance > 0 ? 1 / conductance : 1000,
+                connected,
                 evidence.toString());
     }
 

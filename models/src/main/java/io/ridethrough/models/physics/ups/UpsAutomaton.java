@@ -185,6 +185,20 @@ public final class UpsAutomaton {
         return u[LOAD_W] / inverterEfficiency * p[BATTERY_POWER_RATIO] / p[CAPACITY_RATIO];
     }
 
+    /** Fewest full strings that can carry an output load at all (of those installed, or one more when none can). */
+    public static int stringsNeeded(Ups ups, double loadW) {
+        BatteryParameters cell = BatteryParameters.of(ups.battery(), BatteryParameters.END_V_PER_CELL);
+        double batteryW = loadW / (ups.efficiency() / INVERTER_SHARE);
+        int strings = ups.battery().strings();
+        for (int k = 1; k <= strings; k++) {
+            // (B15): k of n strings at power P behave as all of them at P n/k
+            if (Battery.endChargeAh(batteryW * strings / k, cell) < Battery.fullAvailableAh(cell)) {
+                return k;
+            }
+        }
+        return strings + 1;
+    }
+
     /** Power a UPS draws from its source in a mode (W). */
     public static double sourceW(int mode, double loadW, double[] p) {
         return switch (MODES[mode]) {
