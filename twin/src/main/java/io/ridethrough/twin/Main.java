@@ -6,6 +6,7 @@ import io.ridethrough.twin.cli.Failures;
 import io.ridethrough.twin.cli.PlantCommand;
 import io.ridethrough.twin.cli.PlantSimulatorCommand;
 import io.ridethrough.twin.cli.PredictCommand;
+import io.ridethrough.twin.cli.ReplayCommand;
 import io.ridethrough.twin.cli.SimulateCommand;
 import io.ridethrough.twin.cli.WhatIfCommand;
 import picocli.CommandLine;
@@ -22,7 +23,9 @@ import picocli.CommandLine.Command;
             PlantSimulatorCommand.class,
             SimulateCommand.class,
             PredictCommand.class,
-            WhatIfCommand.class, DemoCommand.class
+            WhatIfCommand.class,
+            DemoCommand.class,
+            ReplayCommand.class
         })
 public final class Main {
     private Main() {}

@@ -45,6 +45,12 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--nominal-hz", paramLabel = "N", description = "Nominal frequency of the recording.")
     private @Nullable Double nominalHz;
 
+    @Option(
+            names = "--recording-from",
+            paramLabel = "HH:MM:SS",
+            description = "Local time in the recording that is scenario second 0; the first row when absent.")
+    private @Nullable String recordingFrom;
+
     @Option(names = "--http-port", defaultValue = "8080", description = "Port of the page; 0 takes a free one.")
     private int httpPort;
 
@@ -66,6 +72,7 @@ public final class DemoCommand implements Callable<Integer> {
                 plant,
                 read,
                 source.parseServices(read),
+                source.texts(),
                 scenario,
                 seed,
                 speed,
@@ -102,6 +109,9 @@ public final class DemoCommand implements Callable<Integer> {
             }
             arguments.addAll(List.of("--utility-recording", recording.toString()));
             arguments.addAll(List.of("--nominal-v", nominalV.toString(), "--nominal-hz", nominalHz.toString()));
+            if (recordingFrom != null) {
+                arguments.addAll(List.of("--recording-from", recordingFrom));
+            }
         }
         return arguments;
     }

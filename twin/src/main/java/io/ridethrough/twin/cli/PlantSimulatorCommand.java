@@ -65,6 +65,9 @@ public final class PlantSimulatorCommand implements Callable<Integer> {
     @Option(names = "--nominal-hz", defaultValue = "NaN", description = "Nominal frequency of the recording.")
     private double nominalHz;
 
+    @Option(names = "--recording-from", description = "Local time in the recording that is scenario second 0, such as 12:30:00.")
+    private @Nullable String recordingFrom;
+
     @Option(names = "--recorded-utility", description = "Utility that follows the recording; the first one when absent.")
     private @Nullable String recordedUtility;
 
@@ -111,6 +114,8 @@ public final class PlantSimulatorCommand implements Callable<Integer> {
             throw Texts.bad(plant, "%s is not a utility.".formatted(utility),
                     "Maybe one of %s.".formatted(utilities.stream().map(Utility::id).toList()));
         }
-        process.follow(utility, UtilityRecording.parse(recording.toString(), Texts.file(recording), nominalV, nominalHz));
+        UtilityRecording whole =
+                UtilityRecording.parse(recording.toString(), Texts.file(recording), nominalV, nominalHz);
+        process.follow(utility, recordingFrom == null ? whole : whole.from(recording.toString(), recordingFrom));
     }
 }

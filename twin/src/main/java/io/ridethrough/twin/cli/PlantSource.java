@@ -4,6 +4,7 @@ import io.ridethrough.models.plant.Plant;
 import io.ridethrough.models.plant.PlantFile;
 import io.ridethrough.models.service.ServiceModel;
 import io.ridethrough.models.service.ServicesFile;
+import io.ridethrough.twin.run.PlantTexts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,12 @@ public record PlantSource(String name, NamedText plant, @Nullable NamedText serv
     /** The parsed plant, or {@link io.ridethrough.models.plant.BadInput} with every problem. */
     public Plant parse() {
         return PlantFile.parse(plant.file(), plant.text());
+    }
+
+    /** What a recording keeps of it. */
+    public PlantTexts texts() {
+        return new PlantTexts(
+                plant.file(), plant.text(), services == null ? null : services.file(), services == null ? null : services.text());
     }
 
     /** The services of the facility; none when no services file stands beside it. */

@@ -11,6 +11,7 @@ import io.ridethrough.opcua.pki.Pki;
 import io.ridethrough.twin.api.Json;
 import io.ridethrough.twin.loop.Snapshot;
 import io.ridethrough.twin.run.LiveTwin;
+import io.ridethrough.twin.run.PlantTexts;
 import io.ridethrough.twin.run.PlantTime;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -38,6 +39,7 @@ public final class Demo {
      * How to run.
      *
      * @param plantName as the child must open it
+     * @param texts of the plant, for the recording
      * @param scenario name or file as the child must open it
      * @param speed plant seconds in one wall second
      * @param exitAfterS plant seconds to run, infinite until interrupted
@@ -48,6 +50,7 @@ public final class Demo {
             String plantName,
             Plant plant,
             ServiceModel services,
+            PlantTexts texts,
             String scenario,
             long seed,
             double speed,
@@ -113,7 +116,7 @@ public final class Demo {
                 "127.0.0.1",
                 options.httpPort(),
                 options.seed(),
-                true);
+                options.texts());
         try (LiveTwin twin = LiveTwin.start(setup, time, pki)) {
             awaitFeed(twin);
             clock.go();

@@ -21,6 +21,7 @@ import io.ridethrough.twin.sync.StateEstimator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -61,15 +62,23 @@ public final class PlantLoop {
     private final AlarmRules rules;
     private final AlarmBook alarms;
     private final DeviceViews devices;
-    private final TickClock clock = new TickClock();
+    private final TickClock clock;
     private final Stages stages = new Stages();
     private final ConcurrentLinkedQueue<Runnable> requests = new ConcurrentLinkedQueue<>();
     private final long startNs;
     private long tick;
     private volatile @Nullable Snapshot snapshot;
 
-    public PlantLoop(PlantIndex index, ServiceModel services, Connections with, long startNs) {
+    /**
+     * A loop before its first tick.
+     *
+     * @param startNs plant time that elapsed seconds count from, epoch nanoseconds
+     * @param wallNs measures the ticks, nanoseconds of any origin; {@code System::nanoTime} in a live run, one that stands still where
+     *     the same input must give the same bytes
+     */
+    public PlantLoop(PlantIndex index, ServiceModel services, Connections with, long startNs, LongSupplier wallNs) {
         this.with = with;
+        clock = new TickClock(wallNs);
         this.startNs = startNs;
         events = new EventLog(index);
         losses = new LossWatch(index);

@@ -64,7 +64,7 @@ public final class LiveTwin implements AutoCloseable {
      * @param host address of the page
      * @param httpPort port of the page, 0 takes a free one
      * @param seed of all sampling
-     * @param record keep a recording for replays
+     * @param recorded texts of the plant, kept with a recording of the run for replays; null keeps no recording
      */
     public record Setup(
             PlantIndex index,
@@ -75,7 +75,7 @@ public final class LiveTwin implements AutoCloseable {
             String host,
             int httpPort,
             long seed,
-            boolean record) {}
+            @Nullable PlantTexts recorded) {}
 
     private static final int INBOX_SAMPLES = 1 << 18;
     private static final int LIVE_SAMPLES = 500;
@@ -106,7 +106,12 @@ public final class LiveTwin implements AutoCloseable {
         store = EmbeddedQuestDb.open(new EmbeddedQuestDb.Settings(dir.resolve("store"), 30, null));
         archiver = Archiver.open(Archiver.Settings.of(dir.resolve("spool")), store, InstantSource.system());
         journal = new AlarmJournal(dir.resolve("journal"), InstantSource.system());
-        recording = setup.record() ? new Recording(dir.resolve("recording"), InstantSource.system()) : null;
+        recording = setup.recorded() == null
+                ? null
+                : Recording.begin(
+                        dir.resolve("recording"),
+                        RunManifest.of(setup.recorded(), setup.seed(), LIVE_SAMPLES, time.epochNs(), patienceS(time)),
+                        InstantSource.system());
         List<TickRecorder> recorders = new ArrayList<>();
         recorders.add(new HistoryRecorder(index, archiver::offer));
         if (recording != null) {
@@ -131,8 +136,9 @@ public final class LiveTwin implements AutoCloseable {
                         this::feedHealth,
                         this::storeHealth,
                         journal,
-                        PATIENCE_WALL_S * time.speed()),
-                time.epochNs());
+                        patienceS(time)),
+                time.epochNs(),
+                System::nanoTime);
         loopThread = Thread.ofPlatform().name("plant-loop").daemon().unstarted(this::run);
         var whatIf = new WhatIf(index, services);
         server = TwinServer.start(
@@ -208,6 +214,10 @@ public final class LiveTwin implements AutoCloseable {
         journal.close();
         archiver.close();
         store.close();
+    }
+
+    private static double patienceS(PlantTime time) {
+        return PATIENCE_WALL_S * time.speed();
     }
 
     private void run() {

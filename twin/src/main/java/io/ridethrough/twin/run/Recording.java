@@ -15,21 +15,29 @@ import java.time.InstantSource;
 /**
  * Everything a run saw, tick by tick, so that it can be replayed through the same loop.
  *
- * <p>One record a tick: tick time, count, then per sample point number, source time, value, quality ordinal. A gap has
- * the quality {@link #GAP}; its value carries the end of the gap.
+ * <p>One record a tick: tick time, 1 when the feed was connected, count, then per sample point number, source time, value,
+ * quality ordinal. A gap has the quality {@link #GAP}; its value carries the end of the gap. Beside the records lies a
+ * {@link RunManifest}, so that the directory needs nothing else.
  */
 public final class Recording implements TickRecorder, Closeable {
     /** Quality byte of a gap. */
     static final byte GAP = -1;
 
-    static final int HEADER_BYTES = Long.BYTES + Integer.BYTES;
+    static final int HEADER_BYTES = Long.BYTES + 1 + Integer.BYTES;
     static final int SAMPLE_BYTES = Integer.BYTES + Long.BYTES + Double.BYTES + 1;
 
     private final SegmentLog log;
     private ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
     private int samples;
 
-    public Recording(Path directory, InstantSource clock) throws IOException {
+    /** Begins a recording in a directory of its own. */
+    public static Recording begin(Path directory, RunManifest manifest, InstantSource clock) throws IOException {
+        var recording = new Recording(directory, clock);
+        manifest.write(directory);
+        return recording;
+    }
+
+    private Recording(Path directory, InstantSource clock) throws IOException {
         log = SegmentLog.open(directory, SegmentLog.Limits.keepAll(), clock);
         buffer.position(HEADER_BYTES);
     }
@@ -46,7 +54,8 @@ public final class Recording implements TickRecorder, Closeable {
 
     @Override
     public void end(Snapshot snapshot, ProcessImage image) {
-        buffer.putLong(0, snapshot.timeNs()).putInt(Long.BYTES, samples);
+        byte connected = (byte) (snapshot.health().feed().connected() ? 1 : 0);
+        buffer.putLong(0, snapshot.timeNs()).put(Long.BYTES, connected).putInt(Long.BYTES + 1, samples);
         buffer.flip();
         try {
             log.append(buffer);

@@ -4,6 +4,7 @@ import io.ridethrough.models.plant.BadInput;
 import io.ridethrough.models.plant.Problem;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
@@ -88,6 +89,38 @@ public record UtilityRecording(LocalDateTime start, List<Row> rows) {
             throw new BadInput(problems);
         }
         return new UtilityRecording(start, rows);
+    }
+
+    /**
+     * The rest of the recording from a local time of its first day on; that time becomes scenario second 0.
+     *
+     * @param name file name for messages
+     * @param time such as {@code 12:30:00}
+     */
+    public UtilityRecording from(String name, String time) {
+        LocalDateTime begin;
+        try {
+            begin = start.toLocalDate().atTime(LocalTime.parse(time));
+        } catch (DateTimeParseException e) {
+            throw new BadInput(List.of(new Problem(
+                    name, 0, "%s is not a time of day: %s.".formatted(time, e.getMessage()), "Maybe 12:30:00.")));
+        }
+        long offsetNs = Duration.between(start, begin).toNanos();
+        List<Row> rest = rows.stream()
+                .filter(row -> row.timeNs() >= offsetNs)
+                .map(row -> new Row(row.timeNs() - offsetNs, row.l1Pu(), row.l2Pu(), row.l3Pu(), row.frequencyRatio()))
+                .toList();
+        if (offsetNs < 0 || rest.isEmpty()) {
+            throw new BadInput(List.of(new Problem(
+                    name,
+                    0,
+                    "The recording has no rows from %s on.".formatted(time),
+                    "Maybe a time between %s and %s."
+                            .formatted(
+                                    start.toLocalTime(),
+                                    start.plusNanos(rows.getLast().timeNs()).toLocalTime()))));
+        }
+        return new UtilityRecording(begin, rest);
     }
 
     private static void requireLater(List<Row> rows) {

@@ -60,6 +60,19 @@ class UtilityRecordingTest {
     }
 
     @Test
+    void laterBeginMovesSecondZeroAndLeavesTheRowsAsTheyAre() throws IOException {
+        UtilityRecording whole = excerpt();
+        UtilityRecording rest = whole.from("toledo-excerpt.csv", "12:33:17");
+        assertThat(rest.start()).isEqualTo(whole.start().plusSeconds(19));
+        assertThat(rest.rows()).hasSize(15);
+        assertThat(rest.rows().getFirst().timeNs()).isEqualTo(1_000_000_000L);
+        assertThat(rest.rows().getFirst().l1Pu()).isEqualTo(29_077.078 / NOMINAL_V);
+        for (String wrong : new String[] {"12:40:00", "11:00:00", "noon"}) {
+            assertThatThrownBy(() -> whole.from("toledo-excerpt.csv", wrong)).isInstanceOf(BadInput.class);
+        }
+    }
+
+    @Test
     void everyUnreadableRowIsListed() {
         String csv = """
                 a,b,c,d,time

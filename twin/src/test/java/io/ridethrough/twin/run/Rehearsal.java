@@ -1,0 +1,96 @@
+package io.ridethrough.twin.run;
+
+import io.ridethrough.models.plant.Plant;
+import io.ridethrough.models.plant.PlantIndex;
+import io.ridethrough.models.scenario.ScenarioText;
+import io.ridethrough.models.service.ServiceModel;
+import io.ridethrough.opcua.simulator.truth.TruthPlant;
+import io.ridethrough.opcua.simulator.truth.UtilityRecording;
+import io.ridethrough.telemetry.live.Inbox;
+import io.ridethrough.twin.cli.PlantSource;
+import io.ridethrough.twin.cli.Plants;
+import io.ridethrough.twin.cli.Scenarios;
+import io.ridethrough.twin.impact.ServiceForecasts;
+import io.ridethrough.twin.loop.Health;
+import io.ridethrough.twin.loop.PlantLoop;
+import io.ridethrough.twin.loop.Snapshot;
+import io.ridethrough.twin.loop.TickRecorder;
+import io.ridethrough.twin.predict.ForecastDesk;
+import io.ridethrough.twin.predict.Forecaster;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/** The hidden plant and the real loop in one thread, as fast as they go: no OPC UA, forecasts in place, wall time stands still. */
+public final class Rehearsal {
+    public static final long EPOCH_NS = 1_768_370_400_000_000_000L;
+    public static final double PATIENCE_S = 1;
+
+    private final PlantSource source;
+    private final PlantIndex index;
+    private final Inbox inbox = new Inbox(1 << 16);
+    private final TruthPlant truth;
+    private final ForecastDesk desk;
+    private final PlantLoop loop;
+
+    /** @param scenario shipped name or file, or the lines themselves */
+    public Rehearsal(String plantName, String scenario, long seed, int samples, TickRecorder... recorders) {
+        source = Plants.open(plantName);
+        Plant plant = source.parse();
+        ServiceModel services = source.parseServices(plant);
+        index = new PlantIndex(plant);
+        truth = new TruthPlant(
+                index,
+                scenario.contains("\n")
+                        ? ScenarioText.parse("rehearsal.txt", scenario, plant)
+                        : Scenarios.open(scenario, plant),
+                seed,
+                EPOCH_NS);
+        desk = new ForecastDesk(
+                new Forecaster(index, new ServiceForecasts(index, services)),
+                new Forecaster.Settings(seed, Forecaster.Settings.HORIZON_S, samples),
+                Runnable::run);
+        loop = new PlantLoop(
+                index,
+                services,
+                new PlantLoop.Connections(
+                        inbox,
+                        desk,
+                        new Recorders(List.of(recorders)),
+                        () -> new Health.Feed(true, "in process", 0, 0, 0, 0, 0, 0),
+                        () -> new Health.Store(true, 0, 0, 0),
+                        entry -> {},
+                        PATIENCE_S),
+                EPOCH_NS,
+                () -> 0);
+    }
+
+    public PlantIndex index() {
+        return index;
+    }
+
+    public PlantTexts texts() {
+        return source.texts();
+    }
+
+    public ForecastDesk desk() {
+        return desk;
+    }
+
+    public PlantLoop loop() {
+        return loop;
+    }
+
+    public void follow(String utility, UtilityRecording recording) {
+        truth.follow(utility, recording);
+    }
+
+    /** Ticks every so many plant seconds from 0 to the end. */
+    public void run(double untilS, double tickS, Consumer<Snapshot> watcher) {
+        for (int tick = 0; tick * tickS <= untilS; tick++) {
+            truth.advanceTo(tick * tickS, inbox);
+            loop.tick(EPOCH_NS + Math.round(tick * tickS * 1e9));
+            watcher.accept(Objects.requireNonNull(loop.findSnapshot()));
+        }
+    }
+}
