@@ -65,7 +65,8 @@ public final class Demo {
     /** 2026-01-14 06:00:00 UTC. */
     private static final long EPOCH_MS = 1_768_370_400_000L;
 
-    private static final Duration FEED_PATIENCE = Duration.ofSeconds(60);
+    /** Long, because a small machine that does other work besides may need minutes for what takes seconds. */
+    private static final Duration FEED_PATIENCE = Duration.ofMinutes(3);
     private static final String MARKER = ".ridethrough-demo";
     /** What a new run begins without; certificates stay. */
     private static final List<String> OLD_RUN = List.of("store", "spool", "journal", "recording");

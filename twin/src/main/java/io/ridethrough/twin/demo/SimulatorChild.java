@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The plant simulator as a child process: started, told the time, watched, and started again when it dies. */
 final class SimulatorChild implements AutoCloseable {
-    private static final long START_PATIENCE_S = 60;
+    /** Long, because a small machine that does other work besides may need minutes for what takes seconds. */
+    private static final long START_PATIENCE_S = 180;
     private static final long STOP_PATIENCE_S = 5;
     /** Pause before a dead child is started again, so that a broken one does not spin. */
     private static final long RESTART_PAUSE_MS = 500;
