@@ -21,20 +21,19 @@ class WholeChainTest {
         Path story = Files.writeString(temp.resolve("story.txt"), """
                 at 0s  gen-a crank voltage 15.5 V
                 at 0s  gen-b fails to start
-                at 40s utility-a lost
-                at 40s utility-b lost
+                at 60s utility-a lost
+                at 60s utility-b lost
                 until 30min
                 """);
         Path summaryFile = temp.resolve("summary.json");
-        try (var demo = new RunningDemo(story.toString(), 20, 260, temp.resolve("data"), summaryFile)) {
+        try (var demo = new RunningDemo(story.toString(), 20, 400, temp.resolve("data"), summaryFile)) {
             demo.awaitPage();
             JsonNode live = demo.await(
                     "/api/v1/snapshot", PATIENCE_S, s -> s.at("/health/status").asText().equals("LIVE"));
             assertThat(live.at("/health/feed/security").asText()).isEqualTo("Basic256Sha256/SignAndEncrypt");
-            assertThat(live.at("/points/utility-a.voltage.l1n/value").asDouble()).isBetween(250.0, 300.0);
 
             JsonNode lost = demo.await("/api/v1/snapshot", PATIENCE_S, s -> alarmKeys(s).contains("utility-a.lost"));
-            assertThat(lost.required("elapsedS").asDouble()).isGreaterThan(40);
+            assertThat(lost.required("elapsedS").asDouble()).isGreaterThan(60);
             JsonNode counted = demo.await("/api/v1/predictions", PATIENCE_S, WholeChainTest::countsDown);
             assertThat(counted.required("events").size()).isEqualTo(4);
             JsonNode events = demo.get("/api/v1/events?device=ups-a");
@@ -52,17 +51,17 @@ class WholeChainTest {
         assertThat(summary.at("/feed/reconnects").asLong(-1)).isZero();
     }
 
-    /** The loss is stored with the times of the plant: above before second 40, zero after, nothing made up between. */
+    /** The loss is stored with the times of the plant: nominal before second 60, zero after, nothing made up between. */
     private static void checkHistory(RunningDemo demo) throws Exception {
         String query = "/api/v1/history?point=utility-a.voltage.l1n&fromNs=%d&toNs=%d&stepNs=%d"
-                .formatted(EPOCH_NS, EPOCH_NS + 60_000_000_000L, 1_000_000_000L);
-        JsonNode history = demo.await(query, PATIENCE_S, json -> samples(json).size() > 45);
+                .formatted(EPOCH_NS, EPOCH_NS + 90_000_000_000L, 1_000_000_000L);
+        JsonNode history = demo.await(query, PATIENCE_S, json -> samples(json).size() > 70);
         assertThat(samples(history)).allSatisfy(sample -> {
             double atS = (sample.required("timeNs").asLong() - EPOCH_NS) / 1e9;
             double volts = sample.required("value").asDouble();
-            if (atS < 40) {
+            if (atS < 60) {
                 assertThat(volts).as("at %s s", atS).isBetween(250.0, 300.0);
-            } else if (atS > 41) {
+            } else if (atS > 61) {
                 assertThat(volts).as("at %s s", atS).isLessThan(1);
             }
         });
