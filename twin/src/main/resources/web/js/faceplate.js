@@ -4,7 +4,7 @@ import { getJson } from './api.js';
 import { priorityChip } from './alarms.js';
 import { age, clock, isKnown, percent, power, quantity } from './format.js';
 import { trend } from './trend.js';
-import { eventName, title } from './words.js';
+import { eventName, modeWords, title } from './words.js';
 
 const POINTS_MS = 1000;
 const TRENDS_MS = 10000;
@@ -93,7 +93,7 @@ function rackGroup(page) {
         return html`<tr class=${d?.stale ? 'stale' : ''}>
           <th scope="row"><button class="link" @click=${() => page.select(id)}>${id}</button></th>
           <td>${d?.energised ?? 'UNKNOWN'}</td><td class="num">${power(d?.loadW)}</td>
-          <td class="num">${isKnown(d?.timeToDarkS) ? clock(d.timeToDarkS) : ''}</td></tr>`;
+          <td class="num">${isKnown(d?.timeToDarkS) && d.energised !== 'DEAD' ? clock(d.timeToDarkS) : ''}</td></tr>`;
       })}</tbody>
     </table>`;
 }
@@ -109,10 +109,10 @@ function device(page) {
   return html`<h2>${plate.id}</h2>
     <p class="sub">${d?.kind ?? ''}${record?.fedFrom?.length ? html` fed from ${record.fedFrom.map((f) => html`<button class="link" @click=${() => page.select(f)}>${f}</button> `)}` : nothing}</p>
     <dl class="facts">
-      <div><dt>Mode</dt><dd>${(d?.mode ?? 'UNKNOWN').replace('_', ' ')}</dd></div>
+      <div><dt>Mode</dt><dd>${modeWords(d?.mode, record?.fedFrom)}</dd></div>
       <div><dt>Voltage</dt><dd>${d?.energised ?? 'UNKNOWN'}${d?.energisedBy ? html` <small>by ${d.energisedBy}</small>` : nothing}</dd></div>
       <div><dt>Load</dt><dd>${power(d?.loadW)}${d?.ratingW > 0 ? html` <small>of ${power(d.ratingW)}</small>` : nothing}</dd></div>
-      <div><dt>Dark in</dt><dd>${isKnown(d?.timeToDarkS) ? clock(d.timeToDarkS) : html`<small>no countdown</small>`}</dd></div>
+      <div><dt>Dark in</dt><dd>${isKnown(d?.timeToDarkS) && d.energised !== 'DEAD' ? clock(d.timeToDarkS) : html`<small>no countdown</small>`}</dd></div>
     </dl>
     ${d?.note ? html`<p class="note">${d.note}</p>` : nothing}
     ${d?.stale ? html`<p class="message">A deciding input is stale or missing.</p>` : nothing}

@@ -28,6 +28,7 @@ export function percent(p) {
   if (!known(p)) return NO_DATA;
   const v = 100 * p;
   if (v === 0) return '0 %';
+  if (v === 100) return '100 %';
   if (v < 0.01) return '< 0.01 %';
   if (v >= 99.95 && v < 100) return '> 99.9 %';
   if (v < 1) return `${v.toFixed(2)} %`;

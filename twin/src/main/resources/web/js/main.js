@@ -5,13 +5,14 @@ import { patterns } from './bars.js';
 import { alarmConsole } from './alarms.js';
 import { eventList } from './events.js';
 import { faceplate, Faceplate } from './faceplate.js';
-import { dateStamp, span } from './format.js';
+import { dateStamp, span, stamp } from './format.js';
 import { healthView } from './health.js';
 import { oneLine } from './oneline.js';
 import { overview } from './overview.js';
 import { predictionTable } from './predictions.js';
 import { serviceTable } from './services.js';
 import { Live } from './stream.js';
+import { whatIf, WhatIf } from './whatif.js';
 import { headline, threat } from './words.js';
 
 const SECTIONS = {
@@ -19,6 +20,7 @@ const SECTIONS = {
   oneline: ['One-line', oneLine],
   predictions: ['Predictions', predictionTable],
   services: ['Services', serviceTable],
+  whatif: ['What-if', whatIf],
   events: ['Events', eventList],
   alarms: ['Alarms', alarmConsole],
   health: ['Health', healthView],
@@ -32,6 +34,7 @@ class Page {
     palette: remembered('palette', 'grey'),
     theme: remembered('theme', 'auto'),
     expanded: new Set(),
+    unfolded: new Set(),
     filter: { device: '', kind: '', text: '' },
     full: false,
     zoom: 1,
@@ -46,6 +49,7 @@ class Page {
     document.getElementById('app').replaceChildren();
     this.live = new Live(() => this.draw());
     this.plate = new Faceplate(this);
+    this.question = new WhatIf(this);
     window.addEventListener('hashchange', () => this.draw());
     document.addEventListener('keydown', (e) => e.key === 'Escape' && this.select(null));
     this.loadPlant();
@@ -120,8 +124,9 @@ class Page {
 
   head() {
     const { state, ui } = this;
+    const status = this.live.feedLost ? 'BLIND' : (state.health?.status ?? 'NO DATA');
     const urgent = state.alarms.filter((a) => a.condition.priority === 'act-now' && a.state !== 'SHELVED').length;
-    const verdict = headline(state);
+    const verdict = this.live.feedLost ? { key: 'bad', label: 'Feed lost', word: 'no answer', text: 'The twin is blind.' } : headline(state);
     return html`<header class="top">
       <p class="brand">Ridethrough <span>${this.plant?.name ?? ''}</span></p>
       <nav aria-label="Sections">
@@ -133,7 +138,7 @@ class Page {
       </nav>
       ${this.section === 'overview' ? nothing : html`<p class="mini ${verdict.key}" title=${verdict.text}>${verdict.label} <strong>${verdict.word}</strong></p>`}
       <p class="clock" title="Plant time, UTC">${dateStamp(state.timeNs)}</p>
-      <p class="twin ${state.health?.status === 'LIVE' ? 'ok' : 'watch'}">${state.health?.status ?? 'NO DATA'}</p>
+      <p class="twin ${status === 'LIVE' ? 'ok' : 'watch'}">${status}</p>
       <label class="pick"><span class="sr-only">Palette</span><select @change=${(e) => this.set({ palette: e.target.value })}>
         <option value="grey" ?selected=${ui.palette === 'grey'}>Grey</option>
         <option value="classic" ?selected=${ui.palette === 'classic'}>Red/green</option></select></label>
@@ -158,7 +163,11 @@ class Page {
 }
 
 function lostBar(trouble) {
-  const since = trouble.sinceMs ? `since ${new Date(trouble.sinceMs).toLocaleTimeString()} (${span((Date.now() - trouble.sinceMs) / 1000)})` : '';
+  const ago = trouble.sinceMs ? span((Date.now() - trouble.sinceMs) / 1000) : '';
+  if (trouble.blind) {
+    return html`<div class="lost-bar bad" role="alert"><strong>${trouble.text} since ${stamp(trouble.sinceNs).slice(0, 8)}</strong> (${ago}) · the twin is blind: values are unknown, alarms and forecasts are as they were then</div>`;
+  }
+  const since = ago ? `since ${new Date(trouble.sinceMs).toLocaleTimeString()} (${ago})` : '';
   return html`<div class="lost-bar" role="status"><strong>${trouble.text}</strong> ${since} ${since ? '· everything below is as it was then' : ''}</div>`;
 }
 

@@ -1,36 +1,24 @@
 // Overview: one screen, readable in seconds. Margins, not raw values.
 import { html, nothing } from './lit.js';
 import { bandBar, probabilityBar } from './bars.js';
-import { clock, people, percent, span, upper } from './format.js';
-import { alarmLine } from './alarms.js';
-import { answer, eventName, firstDark, level, runningEvent, serviceState, threat, title, utilityEvents } from './words.js';
+import { clock, people, percent, stamp } from './format.js';
+import { incidentLine } from './alarms.js';
+import { eventPanel } from './countdown.js';
+import { incidents } from './incidents.js';
+import { answer, atEvent, bySeverity, eventName, isAffected, level, restored, runningEvent, serviceState, situation, stillToCome, threat, title, utilityEvents } from './words.js';
 
 export function overview(page) {
   const { state } = page;
-  const danger = threat(state.predictions);
-  return html`<div class="overview ${danger ? 'in-event' : ''}">
-    ${danger ? countdown(danger, state) : question(state)}
+  const now = situation(state);
+  return html`<div class="overview ${now.kind}">
+    ${page.live.feedLost ? blind(page) : now.kind === 'calm' ? question(state) : eventPanel(now, page)}
     <section class="tiles" aria-label="Margins of each path">${state.margins.map((m) => tile(m, page))}</section>
-    <div class="column"><section class="panel outlook" aria-label="What each event would do">
-      <h2>If it happens now</h2>
-      ${state.predictions.length === 0
-        ? html`<p class="quiet">No forecast yet.</p>`
-        : html`<table>
-            <thead>
-              <tr>
-                <th scope="col">Event</th><th scope="col"></th><th scope="col" class="num">P(load drop)</th>
-                <th scope="col" class="wide" title="90 % interval on a logarithmic scale; the dotted mark is 5 %, where an alarm becomes act-now"><span class="axis"><span>0.01 %</span><span>0.1</span><span>1</span><span>10</span><span>100 %</span></span></th>
-                <th scope="col" class="num" title="Time to the first dark rack, given that one goes dark">Time to dark</th>
-              </tr>
-            </thead>
-            <tbody>${state.predictions.map((p) => eventRow(p, page))}</tbody>
-          </table>`}
-    </section>
+    <div class="column">${outlook(state, now, page)}
     <section class="panel latest" aria-label="Most urgent alarms">
       <h2>Most urgent alarms <a href="#alarms">all ${state.alarms.length}</a></h2>
       ${state.alarms.length === 0
         ? html`<p class="quiet">No alarm stands.</p>`
-        : html`<ul class="alarm-list">${state.alarms.filter((a) => a.state !== 'SHELVED').slice(0, 8).map((a) => alarmLine(a))}</ul>`}
+        : html`<ul class="alarm-list">${incidents(state.alarms.filter((a) => a.state !== 'SHELVED')).slice(0, 8).map((i) => incidentLine(i))}</ul>`}
     </section>
     </div>
     <div class="column">
@@ -44,6 +32,35 @@ export function overview(page) {
     </section>
     </div>
   </div>`;
+}
+
+/** The answers that are kept ready. While an event runs its own answer stands above, so only further losses are listed. */
+function outlook(state, now, page) {
+  const rows = state.predictions.filter((p) => now.kind === 'calm' || p.event !== 'now');
+  if (now.kind !== 'calm' && rows.length === 0) return nothing;
+  return html`<section class="panel outlook" aria-label="What each event would do">
+    <h2>If it happens now</h2>
+    ${state.predictions.length === 0
+      ? html`<p class="quiet">No forecast yet.</p>`
+      : html`<table>
+          <thead>
+            <tr>
+              <th scope="col">Event</th><th scope="col"></th><th scope="col" class="num">P(load drop)</th>
+              <th scope="col" class="wide" title="90 % interval on a logarithmic scale; the dotted mark is 5 %, where an alarm becomes act-now"><span class="axis"><span>0.01 %</span><span>0.1</span><span>1</span><span>10</span><span>100 %</span></span></th>
+              <th scope="col" class="num" title="Time to the first dark rack, given that one goes dark">Time to dark</th>
+            </tr>
+          </thead>
+          <tbody>${rows.map((p) => eventRow(p, page))}</tbody>
+        </table>`}
+  </section>`;
+}
+
+/** Without its feed the twin has no answer, and says so. */
+function blind(page) {
+  return html`<section class="answer unknown" aria-label="Main answer"><div class="ask">
+    <p>If a utility drops now, does everything ride through?</p>
+    <p class="verdict"><strong>No answer: feed lost since ${stamp(page.live.feedLost.ns).slice(0, 8)}.</strong> <span>Go by the panels of the plant, not by this page.</span></p>
+  </div></section>`;
 }
 
 function question(state) {
@@ -62,31 +79,6 @@ function question(state) {
         </div>`
       : nothing}
   </section>`;
-}
-
-function countdown(now, state) {
-  const first = firstDark(now, state.devices);
-  const time = first?.timeToDarkS ?? now.timeToDarkS;
-  const racks = now.devices.filter((d) => state.devices.get(d.id)?.kind === 'rack').length;
-  const hit = state.services.filter((s) => serviceState(s.state).key !== 'ok').length;
-  return html`<section class="answer countdown bad" aria-label="Countdown">
-    <div class="ask">
-      <p>An event is running. ${percent(now.probability)} chance that load drops, 90 % interval ${percent(now.low)} to ${percent(now.high)}.</p>
-      <p class="verdict">
-        <strong>${first ? upper(first.id) : 'First rack'} dark in ${clock(time.p50)}</strong>
-        <span>(${clock(time.p10)} to ${clock(time.p90)})</span>
-      </p>
-      <p class="do">${advice(now, first, state)}</p>
-    </div>
-    ${racks > 0 ? html`<div class="after"><p>${racks === 1 ? 'rack' : 'racks'} at risk</p><p class="big">${racks}</p></div>` : nothing}
-    <div class="after"><p>services hit</p><p class="big">${hit}</p><p>of ${state.services.length}</p></div>
-  </section>`;
-}
-
-/** What to do first: the alarm of the device that goes dark first, else the first cause. */
-function advice(now, first, state) {
-  const alarm = state.alarms.find((a) => a.condition.device === first?.id && a.condition.priority === 'act-now');
-  return alarm?.condition.action || now.causes[0]?.action || '';
 }
 
 const STATE_WORDS = { NORMAL: ['ok', 'normal'], WATCH: ['watch', 'WATCH'], ABNORMAL: ['bad', 'ABNORMAL'], UNKNOWN: ['unknown', 'NO DATA'] };
@@ -123,7 +115,7 @@ function causes(state) {
       (c) => html`<li>
         <p class="cause">${c.text}</p>
         <dl>
-          <dt>Check</dt><dd>${c.check} <small>${percent(c.probabilityIfGood)} if good, ${percent(c.probabilityIfBad)} if bad</small></dd>
+          <dt>Check</dt><dd>${c.check} ${ifChecked(c)}</dd>
           <dt>Do</dt><dd>${c.action}</dd>
         </dl>
       </li>`,
@@ -131,11 +123,17 @@ function causes(state) {
   </ol>`;
 }
 
+/** What a check would change; nothing when it changes nothing. */
+function ifChecked(c) {
+  const [good, bad] = [percent(c.probabilityIfGood), percent(c.probabilityIfBad)];
+  return good === bad ? nothing : html`<small>${good} if good, ${bad} if bad</small>`;
+}
+
 /** Services hit now; if none, those the likeliest event would hit. */
 function affected(state) {
-  const hit = state.services.filter((s) => s.state !== 'HEALTHY' || s.dataAtRisk);
+  const hit = state.services.filter(isAffected).sort(bySeverity);
   const worst = runningEvent(state.predictions) ?? state.predictions.reduce((a, b) => (!a || b.probability > a.probability ? b : a), null);
-  const expected = worst?.services ?? [];
+  const expected = stillToCome(worst?.services ?? [], state.services);
   return html`${hit.length > 0
       ? html`<ul class="service-list">${hit.slice(0, 6).map((s) => {
           const w = serviceState(s.state);
@@ -145,12 +143,12 @@ function affected(state) {
         })}</ul>`
       : html`<p class="quiet">All ${state.services.length} services are healthy.</p>`}
     ${expected.length > 0
-      ? html`<h3>Expected at ${eventName(worst.event)}</h3>
+      ? html`<h3>Expected ${atEvent(worst.event)}</h3>
           <ul class="service-list">${expected.slice(0, 4).map((s) => {
             const w = serviceState(s.state);
             const name = state.services.find((x) => x.id === s.id)?.name ?? s.id;
             return html`<li><span class="chip outline">${w.word}</span> <span class="name">${name}</span>
-              <small>${percent(s.probability)}${s.restoredS ? `, back after ${span(s.restoredS.p50)}` : ''}</small></li>`;
+              <small>${percent(s.probability)}, ${restored(s.restoredS, worst.horizonS) || `not within the hour`}</small></li>`;
           })}</ul>`
       : nothing}`;
 }

@@ -2,7 +2,7 @@
 import { html, nothing } from './lit.js';
 import { probabilityBar } from './bars.js';
 import { clock, count, percent, span } from './format.js';
-import { eventName, level, serviceState, title } from './words.js';
+import { eventName, level, restored, serviceState, title } from './words.js';
 
 export function predictionTable(page) {
   const { state, ui } = page;
@@ -60,7 +60,7 @@ function detail(p, page) {
       (c) => html`<li><p class="cause"><button class="link" @click=${() => page.select(c.device)}>${c.device}</button> ${c.text}</p>
         <dl><dt>Check</dt><dd>${c.check} <small>P becomes ${percent(c.probabilityIfGood)} if good, ${percent(c.probabilityIfBad)} if bad</small></dd>
         <dt>Do</dt><dd>${c.action}</dd></dl></li>`)}</ol>`}</section>
-    <section><h3>Smallest fault sets that drop load</h3>${list(p.cutSets, ['Together', 'P'], (c) => html`<th scope="row">${c.devices.join(' + ')}</th><td class="num">${percent(c.probability)}</td>`)}
+    <section><h3>Smallest fault sets that drop load</h3>${list(p.cutSets, ['Together', 'P'], (c) => html`<th scope="row">${c.devices.join(' + ') || 'nothing further needed'}</th><td class="num">${percent(c.probability)}</td>`)}
       <h3>Importance</h3>${list(p.importance, ['Device', 'Birnbaum', 'Fussell-Vesely', 'RAW'], (i) => html`<th scope="row">${i.device}</th>
         <td class="num">${fixed(i.birnbaum)}</td><td class="num">${fixed(i.fussellVesely)}</td><td class="num">${fixed(i.raw)}</td>`)}</section>
     <section><h3>Goes dark</h3>${list(p.devices.slice(0, 12), ['Device', 'P', 'After', 'p10 to p90'], (d) => html`<th scope="row"><button class="link" @click=${() => page.select(d.id)}>${d.id}</button></th>
@@ -68,7 +68,7 @@ function detail(p, page) {
         <td class="num">${d.timeToDarkS ? `${clock(d.timeToDarkS.p10)} to ${clock(d.timeToDarkS.p90)}` : ''}</td>`)}
       ${p.devices.length > 12 ? html`<p class="quiet">and ${p.devices.length - 12} more</p>` : nothing}</section>
     <section><h3>Services</h3>${list(p.services, ['Service', 'State', 'P', 'Back after'], (s) => html`<th scope="row">${s.id}</th><td>${serviceState(s.state).word}</td>
-        <td class="num">${percent(s.probability)}</td><td class="num">${s.restoredS ? html`${span(s.restoredS.p50)} <small>${span(s.restoredS.p10)} to ${span(s.restoredS.p90)}</small>` : ''}</td>`)}
+        <td class="num">${percent(s.probability)}</td><td class="num"><small>${restored(s.restoredS, p.horizonS) || 'not within the hour'}</small></td>`)}
       <h3>Missing inputs</h3><p class="quiet">${p.missing.length === 0 ? 'none' : `${p.missing.slice(0, 8).join(', ')}${p.missing.length > 8 ? ` and ${p.missing.length - 8} more` : ''}`}</p>
       <p class="quiet">Horizon ${span(p.horizonS)}.</p></section>
   </div>`;

@@ -1,18 +1,15 @@
 // Services: state in words, what users notice, and two clocks that are not the same.
 import { html, nothing } from './lit.js';
 import { isKnown, people, percent, span } from './format.js';
-import { DATA_AT_RISK, eventName, serviceState, SERVICE_STATES } from './words.js';
-
-const ORDER = ['DOWN', 'DEFAULTED', 'STALE', 'SLOW', 'UNKNOWN', 'REDUNDANCY LOST', 'HEALTHY'];
+import { atEvent, bySeverity, DATA_AT_RISK, restored, serviceState, SERVICE_STATES, stillToCome, WORST_FIRST } from './words.js';
 
 export function serviceTable(page) {
   const { services, predictions } = page.state;
-  const rank = (s) => (s.dataAtRisk ? -1 : ORDER.indexOf(serviceState(s.state).word));
   const atRisk = services.filter((s) => s.dataAtRisk).length;
-  const rows = [...services].sort((a, b) => rank(a) - rank(b));
+  const rows = [...services].sort(bySeverity);
   return html`<div class="page">
     <header class="page-head"><h1>Services</h1>
-      <p class="counts"><span class="chip ${atRisk > 0 ? 'bad' : 'none'}" title=${DATA_AT_RISK.meaning}><span aria-hidden="true">${DATA_AT_RISK.mark}</span> ${atRisk} ${DATA_AT_RISK.word}</span>${ORDER.map((word) => {
+      <p class="counts"><span class="chip ${atRisk > 0 ? 'bad' : 'none'}" title=${DATA_AT_RISK.meaning}><span aria-hidden="true">${DATA_AT_RISK.mark}</span> ${atRisk} ${DATA_AT_RISK.word}</span>${WORST_FIRST.map((word) => {
         const n = services.filter((s) => serviceState(s.state).word === word).length;
         const w = SERVICE_STATES[word];
         return html`<span class="chip ${w.key} ${n === 0 ? 'none' : ''}" title=${w.meaning}><span aria-hidden="true">${w.mark}</span> ${n} ${word}</span>`;
@@ -34,7 +31,7 @@ export function serviceTable(page) {
 
 function row(s, predictions) {
   const w = serviceState(s.state);
-  const outlooks = predictions.flatMap((p) => p.services.filter((o) => o.id === s.id).map((o) => ({ event: p.event, ...o })));
+  const outlooks = predictions.flatMap((p) => stillToCome(p.services, [s]).filter((o) => o.id === s.id).map((o) => ({ event: p.event, horizonS: p.horizonS, ...o })));
   const worst = outlooks.reduce((a, b) => (!a || b.probability > a.probability ? b : a), null);
   return html`<tr class=${w.key}>
     <th scope="row">${s.name}<small>${s.id}</small></th>
@@ -45,9 +42,9 @@ function row(s, predictions) {
     <td class="num">${s.instancesUp} of ${s.instances}</td>
     <td>${w.key === 'ok' ? nothing : s.userText}</td>
     <td class="num">${s.usersAffected === 0 ? html`<small>none</small>` : people(s.usersAffected)}</td>
-    <td class="num">${isKnown(s.powerRestoredS) ? span(s.powerRestoredS) : html`<small>has power</small>`}</td>
-    <td class="num">${isKnown(s.serviceRestoredS) ? span(s.serviceRestoredS) : html`<small>not hit</small>`}</td>
-    <td>${worst ? html`${serviceState(worst.state).word} with ${percent(worst.probability)} <small>at ${eventName(worst.event)}${worst.restoredS ? `, back after ${span(worst.restoredS.p50)}` : ''}</small>` : nothing}</td>
+    <td class="num">${isKnown(s.powerRestoredS) ? span(s.powerRestoredS) : html`<small>${s.instancesUp === s.instances ? 'has power' : 'not within the hour'}</small>`}</td>
+    <td class="num">${isKnown(s.serviceRestoredS) ? span(s.serviceRestoredS) : html`<small>${w.key === 'ok' ? 'not hit' : 'not within the hour'}</small>`}</td>
+    <td>${worst ? html`${serviceState(worst.state).word} <small>${percent(worst.probability)} ${atEvent(worst.event)}, ${restored(worst.restoredS, worst.horizonS) || 'not within the hour'}</small>` : nothing}</td>
     <td class="needs">${s.needs.join(', ')}</td>
   </tr>`;
 }

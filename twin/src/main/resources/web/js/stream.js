@@ -4,6 +4,9 @@ const PARTS = ['health', 'margins', 'predictions', 'services', 'alarms', 'events
 /** Without any event for this long the connection counts as lost, even if the socket still looks open. */
 const SILENT_MS = 6000;
 
+/** When the twin says that its feed was lost, else null. */
+const feedAlarm = (state) => state.alarms.find((a) => a.condition.key === 'feed.disconnected')?.raisedAtNs ?? null;
+
 export class Live {
   constructor(onChange) {
     this.onChange = onChange;
@@ -12,6 +15,7 @@ export class Live {
     this.everConnected = false;
     this.lastMs = 0;
     this.tickChangedMs = 0;
+    this.feedLost = null;
     this.open();
     setInterval(() => this.watch(), 1000);
   }
@@ -33,6 +37,9 @@ export class Live {
       state.devices = new Map(state.devices);
       for (const device of message.devices) state.devices.set(device.id, device);
     }
+    // The feed behind the twin: once it is lost, what stands on the page is the past.
+    if (state.health?.feed.connected !== false) this.feedLost = null;
+    else this.feedLost ??= { ns: feedAlarm(state) ?? state.timeNs, ms: now };
     this.state = state;
     this.connected = true;
     this.everConnected = true;
@@ -57,6 +64,7 @@ export class Live {
     if (!this.everConnected) return { text: 'Waiting for the first values', sinceMs: 0 };
     if (!this.connected) return { text: 'Connection lost', sinceMs: this.lastMs };
     if (Date.now() - this.tickChangedMs > SILENT_MS) return { text: 'The twin has stopped updating', sinceMs: this.tickChangedMs };
+    if (this.feedLost) return { text: 'Feed lost', sinceNs: this.feedLost.ns, sinceMs: this.feedLost.ms, blind: true };
     return null;
   }
 }

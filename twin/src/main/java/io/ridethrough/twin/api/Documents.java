@@ -1,6 +1,7 @@
 package io.ridethrough.twin.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ridethrough.models.scenario.ScenarioText.DevicePhrases;
 import io.ridethrough.models.signal.Quality;
 import io.ridethrough.twin.alarm.Alarm;
 import io.ridethrough.twin.impact.ServiceView;
@@ -95,6 +96,12 @@ public final class Documents {
 
     /** {@code /api/v1/services}. */
     public record ServicesDocument(long timeNs, List<ServiceView> services) {}
+
+    /**
+     * {@code /api/v1/faults}: what can be asked of a what-if. A line is {@code at 0s DEVICE PHRASE}; values stand for
+     * the braces: {@code {%}}, {@code {V}}, {@code {n}}.
+     */
+    public record FaultsDocument(List<DevicePhrases> devices) {}
 
     /** {@code /health}. */
     public record HealthDocument(String status, long tick, @Nullable Health health) {}

@@ -191,14 +191,21 @@ final class Margins {
                 worstFirst(members, worst));
     }
 
-    /** The shortest battery time of a system: the twin's own when a prediction has one, else what the UPS says. */
+    /** The shortest battery time of a system with output: the twin's own when a prediction has one, else what the UPS says. */
     private String minutes(List<Ups> members, Ups worst) {
+        List<String> alive = members.stream()
+                .filter(ups -> view(ups).energised() != DeviceView.Energised.DEAD)
+                .map(Device::id)
+                .toList();
+        if (alive.isEmpty()) {
+            return text("%d of %d off", members.size(), members.size());
+        }
         double twinS = Double.NaN;
         String twinId = worst.id();
         for (Prediction prediction : snapshot.predictions()) {
             for (Prediction.DeviceOutlook outlook : prediction.devices()) {
                 if (outlook.timeToDarkS() != null
-                        && members.stream().anyMatch(ups -> ups.id().equals(outlook.id()))
+                        && alive.contains(outlook.id())
                         && !(outlook.timeToDarkS().p50() >= twinS)) {
                     twinS = outlook.timeToDarkS().p50();
                     twinId = outlook.id();
@@ -212,7 +219,7 @@ final class Margins {
         String vendorId = worst.id();
         for (Ups ups : members) {
             double runtimeS = snapshot.points().value(index.pointNum(ups.id() + ".battery.runtime"));
-            if (!Double.isNaN(runtimeS) && !(runtimeS >= vendorS)) {
+            if (alive.contains(ups.id()) && !Double.isNaN(runtimeS) && !(runtimeS >= vendorS)) {
                 vendorS = runtimeS;
                 vendorId = ups.id();
             }

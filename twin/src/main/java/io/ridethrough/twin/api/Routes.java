@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ridethrough.models.plant.Device;
 import io.ridethrough.models.plant.Facility;
+import io.ridethrough.models.scenario.ScenarioText;
 import io.ridethrough.models.signal.Point;
 import io.ridethrough.twin.alarm.Alarm;
 import io.ridethrough.twin.api.AlarmAction.Kind;
 import io.ridethrough.twin.api.Documents.AlarmsDocument;
 import io.ridethrough.twin.api.Documents.EventsDocument;
+import io.ridethrough.twin.api.Documents.FaultsDocument;
 import io.ridethrough.twin.api.Documents.HealthDocument;
 import io.ridethrough.twin.api.Documents.HistoryDocument;
 import io.ridethrough.twin.api.Documents.IncidentsDocument;
@@ -45,6 +47,7 @@ final class Routes {
     private final Sources sources;
     private final SnapshotDocuments documents;
     private final byte[] plantJson;
+    private final FaultsDocument faults;
     private final LiveStream stream;
     /** What-ifs compete with the forecasts for the machine, so only a few run at once. */
     private final Semaphore whatIfs = new Semaphore(2);
@@ -53,6 +56,7 @@ final class Routes {
         this.sources = sources;
         this.stream = stream;
         documents = new SnapshotDocuments(sources.index());
+        faults = new FaultsDocument(ScenarioText.phrases(sources.index().plant()));
         plantJson = TwinServer.write(plant()).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -118,6 +122,11 @@ final class Routes {
                         "Services with their state and both clocks.",
                         ServicesDocument.class,
                         new AtOnce(c -> new ServicesDocument(snapshot().timeNs(), snapshot().services()))),
+                Route.get(
+                        "/api/v1/faults",
+                        "What can be asked of a what-if: every device with its phrases.",
+                        FaultsDocument.class,
+                        new AtOnce(c -> faults)),
                 Route.post(
                         "/api/v1/whatif",
                         "What would happen: scenario lines in, a prediction and a timeline out. Changes nothing.",

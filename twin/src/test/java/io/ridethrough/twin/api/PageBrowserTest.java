@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ridethrough.twin.alarm.Alarm;
 import io.ridethrough.twin.loop.Snapshot;
+import io.ridethrough.twin.whatif.Question;
+import io.ridethrough.twin.whatif.WhatIf;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +39,7 @@ final class PageBrowserTest {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final List<String> SECTIONS =
-            List.of("overview", "oneline", "predictions", "services", "events", "alarms", "health");
+            List.of("overview", "oneline", "predictions", "services", "whatif", "events", "alarms", "health");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Stage STAGE = new Stage();
@@ -56,7 +58,7 @@ final class PageBrowserTest {
         Assumptions.assumeTrue(installed, "chromium and chromedriver are not installed");
         LATEST.set(STAGE.snapshot(Stage.Scene.BEFORE, 1));
         server = TwinServer.start(
-                new Sources(LATEST::get, STAGE.index, STAGE::history, r -> r, PageBrowserTest::act), "127.0.0.1", 0);
+                new Sources(LATEST::get, STAGE.index, STAGE::history, PageBrowserTest::ask, PageBrowserTest::act), "127.0.0.1", 0);
         var options = new ChromeOptions();
         options.setBinary(BROWSER.toFile());
         options.addArguments(
@@ -78,6 +80,13 @@ final class PageBrowserTest {
                 .usingDriverExecutable(new File(DRIVER.toString()))
                 .build();
         browser = new ChromeDriver(service, options);
+    }
+
+    /** The real what-if, from the staged state; services are another test's matter. */
+    private static Object ask(WhatIfRequest request) {
+        var question = new Question(request.faults(), request.horizonS(), 20, request.seed());
+        var state = Objects.requireNonNull(LATEST.get()).state();
+        return new WhatIf(STAGE.index, (drops, horizonS, seed) -> List.of()).answer(question, state, List.of());
     }
 
     private static Alarm act(AlarmAction action) {
@@ -168,6 +177,19 @@ final class PageBrowserTest {
         for (WebElement node : all(".node:not(.racks)")) {
             assertThat(node.findElement(By.cssSelector(".mode")).getText()).as("mode text").isNotBlank();
         }
+    }
+
+    @Test
+    void aWhatIfIsAskedFromTheListOfFaultsAndAnswered() {
+        open("whatif");
+        wait(() -> all(".asking li").size() == 2);
+        assertThat(text("main")).contains("ADVICE ONLY", "Nothing is switched");
+        click(".asking .primary");
+        wait(() -> !all(".asked-grid, .message").isEmpty());
+        assertThat(all(".message")).extracting(WebElement::getText).isEmpty();
+        assertThat(text(".asked")).contains("at 0s utility-a lost; at 0s utility-b lost", "chance that load drops within 60 min", "90 % interval");
+        assertThat(text(".asked-grid")).contains("Timeline", "utility-a", "Goes dark");
+        assertThat(consoleErrors()).isEmpty();
     }
 
     @Test

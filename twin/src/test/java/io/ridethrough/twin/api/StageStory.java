@@ -34,9 +34,9 @@ final class StageStory {
             double gone = elapsedS % 60;
             predictions.add(prediction("now", 0.97, 0.94, 0.99, new Percentiles(160 - gone, 192 - gone, 230 - gone)));
         }
-        predictions.add(prediction("both utilities lost", 0.41, 0.33, 0.50, new Percentiles(214, 241, 276)));
-        predictions.add(prediction("utility-b lost", 0.072, 0.049, 0.104, new Percentiles(231, 262, 309)));
-        predictions.add(prediction("utility-a lost", 0.004, 0.001, 0.009, null));
+        predictions.add(prediction("all-utilities-lost", 0.41, 0.33, 0.50, new Percentiles(214, 241, 276)));
+        predictions.add(prediction("utility-b-lost", 0.072, 0.049, 0.104, new Percentiles(231, 262, 309)));
+        predictions.add(prediction("utility-a-lost", 0.004, 0.001, 0.009, null));
         return predictions;
     }
 

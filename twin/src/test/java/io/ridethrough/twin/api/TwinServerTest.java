@@ -114,6 +114,19 @@ final class TwinServerTest {
     }
 
     @Test
+    void faultsListEveryPhraseThatAWhatIfUnderstands() throws Exception {
+        JsonNode devices = Json.mapper().readTree(get("/api/v1/faults").body()).get("devices");
+        for (JsonNode device : devices) {
+            if (!device.get("device").asText().equals("utility-a")) {
+                continue;
+            }
+            assertThat(device.get("phrases")).extracting(JsonNode::asText).contains("lost", "voltage {%}");
+            return;
+        }
+        throw new AssertionError("utility-a is not among " + devices);
+    }
+
+    @Test
     void snapshotHoldsTheStateOfEveryDeviceAndLeavesUnknownNumbersOut() throws Exception {
         JsonNode snapshot = Json.mapper().readTree(get("/api/v1/snapshot").body());
         JsonNode devices = snapshot.at("/state/devices");
@@ -265,7 +278,7 @@ final class TwinServerTest {
         }
         assertThat(get("/health").statusCode()).isEqualTo(200);
         assertThat(get("/metrics").body())
-                .contains("ridethrough_load_drop_probability{event=\"both utilities lost\",bound=\"mean\"} 0.41");
+                .contains("ridethrough_load_drop_probability{event=\"all-utilities-lost\",bound=\"mean\"} 0.41");
     }
 
     @Test
