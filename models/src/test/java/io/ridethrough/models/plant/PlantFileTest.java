@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.ridethrough.models.seeds.Seeds;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -124,7 +125,7 @@ final class PlantFileTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5})
+    @Seeds({1, 2, 3, 4, 5})
     void mutilatedFileNeverEscapesAsAnythingButBadInput(long seed) {
         var random = new Random(seed);
         String alphabet = "{}[]:,-#'\"\n\t &*!|>%@`aé\u0000\uD800 019.";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.ridethrough.models.seeds.Seeds;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -88,7 +89,7 @@ final class PointsFileTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3})
+    @Seeds({1, 2, 3})
     void mutilatedFileNeverEscapesAsAnythingButBadInput(long seed) {
         var random = new Random(seed);
         String base = "point,node,unit,scale\nups-a.battery.voltage,nsu=urn:x;s=a,V,0.1\nups-a.mode,/A/B,,1\n";

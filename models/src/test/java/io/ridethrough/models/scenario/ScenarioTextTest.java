@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.ridethrough.models.plant.BadInput;
 import io.ridethrough.models.plant.Plant;
 import io.ridethrough.models.plant.PlantTexts;
+import io.ridethrough.models.seeds.Seeds;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class ScenarioTextTest {
     private static final Plant PLANT = PlantTexts.builtIn("iad-reference");
@@ -146,7 +146,7 @@ final class ScenarioTextTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3})
+    @Seeds({1, 2, 3})
     void garbageIsBadInputAndNothingElse(long seed) {
         var random = new Random(seed);
         String base = "at 10s ups-b4 string 3 capacity 35%\nexpect 521s +-15% ups-b4 battery exhausted\nuntil 2h";

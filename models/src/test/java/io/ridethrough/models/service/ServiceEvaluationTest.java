@@ -12,11 +12,11 @@ import static io.ridethrough.models.service.ServiceState.STALE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.ridethrough.models.seeds.Seeds;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceEvaluationTest {
 
@@ -131,7 +131,7 @@ class ServiceEvaluationTest {
 
     /** Random service graphs: one more dark rack never improves anything, and an order of racks does not matter. */
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @Seeds({1, 2, 3, 4, 5, 6, 7, 8})
     void oneMoreDarkRackNeverImprovesAnything(long seed) {
         var random = new Random(seed);
         int services = 12;

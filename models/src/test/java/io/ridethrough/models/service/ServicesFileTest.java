@@ -8,6 +8,7 @@ import io.ridethrough.models.plant.BadInput;
 import io.ridethrough.models.plant.BuiltInPlants;
 import io.ridethrough.models.plant.Plant;
 import io.ridethrough.models.plant.PlantFile;
+import io.ridethrough.models.seeds.Seeds;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +99,7 @@ class ServicesFileTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3})
+    @Seeds({1, 2, 3})
     void mutilatedFileNeverEscapesAsAnythingButBadInput(long seed) {
         var random = new Random(seed);
         String alphabet = "{}[]:,-#'\"\n\t &*!|>%@`a\u0000 019.";

@@ -2,6 +2,7 @@ package io.ridethrough.telemetry.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ridethrough.models.seeds.Seeds;
 import io.ridethrough.models.signal.Quality;
 import io.ridethrough.models.signal.SampleSink;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class InboxTest {
 
@@ -68,7 +68,7 @@ class InboxTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3})
+    @Seeds({1, 2, 3})
     void everySampleOfManyProducersIsDeliveredOrCountedAsLostAndEachProducerStaysInOrder(long seed) throws Exception {
         int producers = 4;
         int each = 20_000;

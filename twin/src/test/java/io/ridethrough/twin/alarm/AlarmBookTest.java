@@ -3,6 +3,7 @@ package io.ridethrough.twin.alarm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ridethrough.models.seeds.Seeds;
 import io.ridethrough.twin.alarm.Alarm.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class AlarmBookTest {
     private static final long T0 = 1_768_000_000_000_000_000L;
@@ -196,7 +196,7 @@ class AlarmBookTest {
 
     /** Random plant and operators; at random moments the twin restarts from its journal and must not tell the difference. */
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @Seeds({1, 2, 3, 4, 5, 6})
     void restartFromTheJournalLosesNoAlarmAndNoAcknowledgement(long seed) {
         var random = new Random(seed);
         List<String> lines = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.ridethrough.twin.alarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ridethrough.models.seeds.Seeds;
 import io.ridethrough.twin.alarm.Alarm.State;
 import io.ridethrough.twin.alarm.AlarmMachine.Signal;
 import java.util.LinkedHashMap;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The machine against the transition table of ISA-18.2 / IEC 62682 as it is printed, letter by letter. */
 class AlarmMachineTest {
@@ -66,7 +66,7 @@ class AlarmMachineTest {
 
     /** Long random walks: invariants that no single cell shows. */
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    @Seeds({1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void randomWalksFollowTheTableAndNeverLoseAStandingAlarm(long seed) {
         var random = new Random(seed);
         boolean latching = random.nextBoolean();

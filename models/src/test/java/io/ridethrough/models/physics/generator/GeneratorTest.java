@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.ridethrough.models.seeds.Seeds;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class GeneratorTest {
     private static final GeneratorParameters SET = new GeneratorParameters(2e6, 60, 1, 0, 0.2, 58);
@@ -133,7 +133,7 @@ class GeneratorTest {
 
     /** The integral of a constant error e through K/s with unit dc gain of the lags is K e t. */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @Seeds({1, 2, 3})
     void actuatorIntegratesTheError(long seed) {
         double errorPu = new SplittableRandom(seed).nextDouble(0.001, 0.1);
         Governor governor = new Governor(new Governor.Box(0, 0, 0), new Governor.Actuator(2, 0, 0, 0.01), 0, 0, 1);
