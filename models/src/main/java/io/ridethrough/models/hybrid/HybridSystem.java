@@ -2,6 +2,10 @@ package io.ridethrough.models.hybrid;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many automata coupled through their inputs, run over time. Not thread safe; one instance a worker, reused between runs.
@@ -11,6 +15,9 @@ import java.util.List;
 public final class HybridSystem {
     /** A settle that needs more passes than this is a modelling error: two devices switch each other for ever. */
     private static final int MAX_SETTLE_PASSES = 200;
+
+    /** Further passes that collect the names for the message. */
+    private static final int PASSES_TO_NAME_SWITCHING = 4;
 
     private static final double NEVER_S = Double.POSITIVE_INFINITY;
     /** Relative input change that counts as none. */
@@ -28,6 +35,7 @@ public final class HybridSystem {
         void onEdge(double tS, int component, int from, int to, String edge);
     }
 
+    private final List<String> names;
     private final Automaton[] automata;
     private final Coupling coupling;
     private final Segment[] segments;
@@ -43,7 +51,11 @@ public final class HybridSystem {
     private double nowS;
     private double untilS;
 
-    public HybridSystem(List<Automaton> automata, Coupling coupling) {
+    /**
+     * @param names one for each automaton, for messages
+     */
+    public HybridSystem(List<Automaton> automata, List<String> names, Coupling coupling) {
+        this.names = List.copyOf(names);
         this.automata = automata.toArray(Automaton[]::new);
         this.coupling = coupling;
         int n = this.automata.length;
@@ -130,21 +142,35 @@ public final class HybridSystem {
     /** Takes every enabled level edge until nothing changes. */
     public void settle() {
         for (int pass = 0; pass < MAX_SETTLE_PASSES; pass++) {
-            coupling.connect(this);
-            boolean changed = false;
-            for (int c = 0; c < mode.length; c++) {
-                if (dirty[c]) {
-                    dirty[c] = false;
-                    changed |= takeLevelEdge(c);
-                    dueS[c] = findDueS(c);
-                }
-            }
-            if (!changed) {
+            if (!settleOnce(null)) {
                 return;
             }
         }
-        throw new IllegalStateException(
-                "The plant does not settle at %s s: devices keep switching each other.".formatted(nowS));
+        var switching = new TreeSet<Integer>();
+        for (int pass = 0; pass < PASSES_TO_NAME_SWITCHING; pass++) {
+            settleOnce(switching);
+        }
+        throw new IllegalStateException("The plant does not settle at %s s: %s keep switching each other.\nMaybe two guards of theirs overlap."
+                .formatted(nowS, switching.stream().map(names::get).collect(Collectors.joining(", "))));
+    }
+
+    /** One pass over all devices, in their order; true when an edge was taken. */
+    private boolean settleOnce(@Nullable Set<Integer> taken) {
+        coupling.connect(this);
+        boolean changed = false;
+        for (int c = 0; c < mode.length; c++) {
+            if (dirty[c]) {
+                dirty[c] = false;
+                if (takeLevelEdge(c)) {
+                    changed = true;
+                    if (taken != null) {
+                        taken.add(c);
+                    }
+                }
+                dueS[c] = findDueS(c);
+            }
+        }
+        return changed;
     }
 
     public double nowS() {
@@ -266,6 +292,8 @@ public final class HybridSystem {
                 return;
             }
         }
+        // The state was read since, and the crossing found again from there lies a rounding later: look once more.
+        dirty[c] = true;
     }
 
     private double findDueS(int c) {

@@ -22,7 +22,7 @@ public final class DefaultStory {
             if (g == 0) {
                 text.append("at 0s    %s fails to start\n".formatted(id));
             } else if (g < generators.size() - 1 || g == 1) {
-                text.append("at 0s    %s crank voltage 15.5 V\n".formatted(id));
+                text.append("at 0s    %s crank voltage 15 V\n".formatted(id));
             }
         }
         List<Ups> systems = plant.listDevices(Ups.class);

@@ -117,6 +117,8 @@ final class FactApplier {
     }
 
     private void outputRepaired(int d) {
-        system.force(d, 0, "output repaired");
+        // A UPS comes back charging: it floats again once its battery is full.
+        int repaired = DeviceKind.of(index.device(d)) == DeviceKind.UPS ? UpsAutomaton.Mode.CHARGING.ordinal() : 0;
+        system.force(d, repaired, "output repaired");
     }
 }

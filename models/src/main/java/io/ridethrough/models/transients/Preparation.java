@@ -5,6 +5,7 @@ import io.ridethrough.models.hybrid.HybridSystem;
 import io.ridethrough.models.physics.PassiveAutomaton;
 import io.ridethrough.models.physics.ats.TransferAutomaton;
 import io.ridethrough.models.physics.breaker.BreakerAutomaton;
+import io.ridethrough.models.physics.breaker.Iec60898;
 import io.ridethrough.models.physics.cooling.CoolingAutomaton;
 import io.ridethrough.models.physics.cooling.RoomAutomaton;
 import io.ridethrough.models.physics.generator.GeneratorAutomaton;
@@ -35,14 +36,8 @@ final class Preparation {
     private static final double FIRE_S = 2.5;
 
     private static final double SHORTEST_RUN_UP_S = 1;
-    /** Full-load consumption of the published chart at 2,000 kW, 141.9 US gal/h (physics.md 1.5), per watt. */
-    private static final double FULL_LOAD_L_PER_S_PER_W = 141.9 * 3.785411784 / 3600 / 2e6;
-    /** Thermal time constant of a moulded breaker (s); general figure, a default. */
-    private static final double BREAKER_TAU_S = 180;
-    /** IEC 60898: 1.13 In does not trip; C curve trips at once from 10 In. */
-    private static final double BREAKER_HOLD_RATIO = 1.13;
-
-    private static final double BREAKER_MAGNETIC = 10;
+    /** Current before a run over the rating; it preheats a breaker. The usual loading of a 2N cord. */
+    private static final double BREAKER_PRELOAD_RATIO = 0.5;
     /** Charge above which a battery counts as floating, not charging. */
     private static final double FULL_SOC = 0.985;
 
@@ -117,7 +112,6 @@ final class Preparation {
         p[GeneratorAutomaton.RUN_UP_S] = Math.max(SHORTEST_RUN_UP_S, draws.startS[d] - FIRE_S);
         p[GeneratorAutomaton.FAILS_AFTER_S] = draws.failsAfterS[d];
         p[GeneratorAutomaton.IN_AUTO] = state.inAuto() ? 1 : 0;
-        p[GeneratorAutomaton.FULL_LOAD_L_PER_S] = FULL_LOAD_L_PER_S_PER_W * generator.ratingW();
         double fuelRatio = Double.isNaN(state.fuelRatio()) ? 1 : state.fuelRatio();
         system.state(d)[GeneratorAutomaton.FUEL_L] = fuelRatio * generator.tankL();
         mode(
@@ -192,10 +186,8 @@ final class Preparation {
 
     private void breaker(int d, Breaker breaker, DeviceState.BreakerState state, double[] p) {
         p[BreakerAutomaton.RATED_W] = breaker.ratedW(index.plant().facility());
-        p[BreakerAutomaton.TAU_S] = BREAKER_TAU_S;
-        p[BreakerAutomaton.MAGNETIC] = BREAKER_MAGNETIC;
-        p[BreakerAutomaton.HOLD_RATIO] = BREAKER_HOLD_RATIO;
-        p[BreakerAutomaton.PRELOAD_RATIO] = 0.5;
+        p[BreakerAutomaton.MAGNETIC_RATIO] = curve(breaker).magneticTripRatio();
+        p[BreakerAutomaton.PRELOAD_HEAT] = BREAKER_PRELOAD_RATIO * BREAKER_PRELOAD_RATIO;
         mode(
                 d,
                 switch (state.state()) {
@@ -203,6 +195,14 @@ final class Preparation {
                     case "TRIPPED" -> BreakerAutomaton.Mode.TRIPPED;
                     default -> BreakerAutomaton.Mode.CLOSED;
                 });
+    }
+
+    private static Iec60898 curve(Breaker breaker) {
+        return switch (breaker.curve()) {
+            case "iec60898-b" -> Iec60898.B;
+            case "iec60898-d" -> Iec60898.D;
+            default -> Iec60898.C;
+        };
     }
 
     private void cooling(int d, Cooling unit, DeviceState.CoolingState state, double[] p) {

@@ -2,7 +2,9 @@ package io.ridethrough.models.transients;
 
 import io.ridethrough.models.hybrid.Automaton;
 import io.ridethrough.models.hybrid.HybridSystem;
+import io.ridethrough.models.physics.cooling.RoomAutomaton;
 import io.ridethrough.models.physics.ups.UpsAutomaton;
+import io.ridethrough.models.plant.Device;
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.scenario.Action;
 import java.util.ArrayList;
@@ -34,7 +36,8 @@ public final class TransientPlant {
             automata.add(Preparation.automaton(index, d));
         }
         coupling = new PowerCoupling(index, kinds);
-        system = new HybridSystem(automata, coupling);
+        system = new HybridSystem(
+                automata, index.plant().devices().stream().map(Device::id).toList(), coupling);
         preparation = new Preparation(index, system);
         facts = new FactApplier(index, system);
         outcome = new Outcome(n);
@@ -103,6 +106,41 @@ public final class TransientPlant {
     /** Battery state of charge of a UPS now, 0..1 of its present capacity. */
     public double soc(int upsNum) {
         return UpsAutomaton.soc(system.state(upsNum), system.parameters(upsNum));
+    }
+
+    /** Temperature of a room now (C). */
+    public double temperatureC(int roomNum) {
+        return system.state(roomNum)[RoomAutomaton.TEMPERATURE_C];
+    }
+
+    /** Where power comes from and goes now. */
+    public PowerBalance powerBalance() {
+        double[] byKindW = new double[DeviceKind.values().length];
+        double batteriesW = 0;
+        double chargingW = 0;
+        double lossesW = 0;
+        for (int d = 0; d < kinds.length; d++) {
+            byKindW[kinds[d].ordinal()] += coupling.loadW(d);
+            if (kinds[d] == DeviceKind.UPS) {
+                double[] p = system.parameters(d);
+                batteriesW += UpsAutomaton.dischargeW(system.mode(d), coupling.loadW(d), p);
+                chargingW += UpsAutomaton.chargeW(system.mode(d), p);
+                lossesW += UpsAutomaton.lossW(system.mode(d), coupling.loadW(d), p);
+            }
+        }
+        return new PowerBalance(
+                byKindW[DeviceKind.UTILITY.ordinal()],
+                byKindW[DeviceKind.GENERATOR.ordinal()],
+                batteriesW,
+                byKindW[DeviceKind.RACK.ordinal()],
+                byKindW[DeviceKind.COOLING.ordinal()],
+                chargingW,
+                lossesW);
+    }
+
+    /** The table of modes and edges a device runs. */
+    Automaton automaton(int deviceNum) {
+        return system.automaton(deviceNum);
     }
 
     /** Mode of a device now, as in the timeline. */

@@ -7,7 +7,8 @@
  *  (A3) t_wait = (360 - 2 phi_w)/(360 |df|)
  * </pre>
  *
- * <p><b>Assumptions.</b> Steady frequencies during the wait. <b>Not modelled.</b> Motor back-emf, arcing, paralleling current.
+ * <p><b>Assumptions.</b> Steady frequencies during the wait. <b>Not modelled.</b> Motor back-emf, arcing, paralleling current. In
+ * {@code TransferAutomaton}: closed transition (every transfer breaks), return from a stuck mechanism to source 2.
  *
  * <p><b>Sources.</b> Cummins OTPC and general descriptions (5 %, 0.2 Hz, 5 degrees, 100 ms); ASCO 165 for the timers.
  */

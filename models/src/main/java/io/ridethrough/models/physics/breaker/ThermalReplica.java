@@ -17,6 +17,11 @@ public record ThermalReplica(double tauS, double tripHeat) {
         return (currentRatio * currentRatio - heat) / tauS;
     }
 
+    /** True when it never trips at this current. */
+    public boolean holds(double currentRatio) {
+        return currentRatio * currentRatio <= tripHeat;
+    }
+
     /** Time to trip at constant current from the steady heat of a preload (s); infinite when it holds. */
     public double tripS(double currentRatio, double preloadRatio) {
         return tripFromHeatS(currentRatio, preloadRatio * preloadRatio);
@@ -28,7 +33,7 @@ public record ThermalReplica(double tauS, double tripHeat) {
         if (heat >= tripHeat) {
             return 0;
         }
-        if (target <= tripHeat) {
+        if (holds(currentRatio)) {
             return Double.POSITIVE_INFINITY;
         }
         // (K3) t = tau ln[(i^2-p^2)/(i^2-theta_t)]

@@ -14,7 +14,8 @@
  * <p><b>Assumptions.</b> Symmetric current, ambient at the calibration temperature.
  *
  * <p><b>Not modelled.</b> Ground fault, arc impedance, reset of an electromechanical disc, selectivity by energy. One thermal replica does
- * not fit both 17 min at 110 % and 1 min at 140 % of a panel: use (K6) with (K7) there.
+ * not fit both 17 min at 110 % and 1 min at 140 % of a panel: use (K6) with (K7) there. In {@code BreakerAutomaton}: cooling between two
+ * overloads (the heat of the last one stays, the cautious side), time constants of single makers, a preload other than half the rating.
  *
  * <p><b>Sources.</b> IEC 60255-151 and IEEE C37.112 constants (DEIF PPM 300 handbook p. 70, ABB REG670 p. 1266); IEC 60898 as in the IEK
  * VA47-100 manual; UL 489 as at optifuse.com; Facebook Dynamo (ISCA 2016) for the panel points.

@@ -43,7 +43,6 @@ public final class RoomAutomaton {
             .edge(Mode.RECOVERING, Mode.COOLED, "back at set point", new Crossing((x, u, p) ->
                     p[SETPOINT_C] - x[TEMPERATURE_C]))
             .edge(Mode.TOO_HOT, Mode.RECOVERING, "cooling back", new When((x, u, p) -> u[HEAT_W] < u[COOLING_W]))
-            // C dT/dt = Q_racks - Q_cooling
             .drifts(Mode.HEATING, RoomAutomaton::balance)
             .drifts(Mode.RECOVERING, RoomAutomaton::balance)
             .build();
@@ -51,6 +50,6 @@ public final class RoomAutomaton {
     private RoomAutomaton() {}
 
     private static void balance(double[] x, double[] u, double[] p, double[] dx) {
-        dx[TEMPERATURE_C] = (u[HEAT_W] - u[COOLING_W]) / p[CAPACITY_J_PER_C];
+        dx[TEMPERATURE_C] = RoomHeat.slopeCPerS(u[HEAT_W] - u[COOLING_W], p[CAPACITY_J_PER_C]);
     }
 }

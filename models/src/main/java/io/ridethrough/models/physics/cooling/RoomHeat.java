@@ -32,8 +32,13 @@ public record RoomHeat(double airJPerC, double solidsJPerC, double exchangeWPerC
 
     /** Slope it settles to (C/s). */
     public double lastSlopeCPerS(double heatW) {
+        return slopeCPerS(heatW, airJPerC + solidsJPerC);
+    }
+
+    /** Slope of a room whose air and solids move together (C/s). */
+    static double slopeCPerS(double heatW, double heatCapacityJPerC) {
         // (C4) dTa/dt(inf) = Q/(C_a+C_s)
-        return heatW / (airJPerC + solidsJPerC);
+        return heatW / heatCapacityJPerC;
     }
 
     /** Time constant between the two slopes (s). */

@@ -18,6 +18,9 @@
  * <p><b>Assumptions.</b> Well-mixed air, one temperature of racks, floor and walls.
  *
  * <p><b>Not modelled.</b> Recirculation and hot spots, server fan power rising with inlet temperature, chilled-water storage, humidity.
+ * {@code RoomAutomaton} is one mass by (C4), air and solids together: a plant file gives one heat capacity and no exchange between the two,
+ * so its air is too cool by tau (C_s/C_a) Q/(C_a+C_s) at most. A cooling unit comes back at once after its restart
+ * time, without the ramp of (C8).
  *
  * <p><b>Sources.</b> Khankari, ASHRAE Transactions 117-1 (2011), for the form; Opengate/Active Power figures for the anchors: 5 kW per
  * cabinet reaches thermal shutdown in 3 min 9 s.

@@ -7,6 +7,7 @@ import io.ridethrough.models.hybrid.Guard.Crossing;
 import io.ridethrough.models.hybrid.Guard.Held;
 import io.ridethrough.models.hybrid.Guard.When;
 import io.ridethrough.models.physics.Ports;
+import io.ridethrough.models.physics.fuel.FuelCurve;
 
 /**
  * A generator set from start command to cool-down.
@@ -60,16 +61,14 @@ public final class GeneratorAutomaton {
     public static final int IN_AUTO = 8;
     /** Parameter: 1 when its voltage never settles or its breaker does not close: it runs but cannot carry load. */
     public static final int CANNOT_CARRY = 9;
-    /** Parameter: fuel burnt at full load (L/s). */
-    public static final int FULL_LOAD_L_PER_S = 10;
 
     /**
-     * Lowest voltage under crank at which a 24 V starter still turns a diesel fast enough to fire (V): lower edge of the
-     * expected band at 10 to 27 C (Perkins 854F manual, physics.md 1.6).
+     * Crank voltage of a 24 V starter at 25 C from which a start is likelier than not (V). A run without chance takes the
+     * likelier branch, a forecast draws it.
      */
-    public static final double LOWEST_CRANK_V = 16;
+    public static final double LOWEST_CRANK_V = StartBattery.crankVoltageForV(0.5, 25, 24);
 
-    private static final int PARAMETERS = 11;
+    private static final int PARAMETERS = 10;
     private static final int STATES = 3;
 
     /** Load left for this long before the set cools down (s): short gaps at retransfer do not stop it. */
@@ -111,7 +110,7 @@ public final class GeneratorAutomaton {
             .drifts(Mode.READY, (x, u, p, dx) -> {
                 double loadRatio = u[Ports.LOAD_W] / p[RATING_W];
                 dx[OVERLOAD] = overloadRatePerS(loadRatio);
-                dx[FUEL_L] = -p[FULL_LOAD_L_PER_S] * fuelRatio(loadRatio);
+                dx[FUEL_L] = FuelCurve.CHART.levelRateLPerS(u[Ports.LOAD_W], p[RATING_W]);
             })
             .build();
 
@@ -124,13 +123,5 @@ public final class GeneratorAutomaton {
         }
         double excess = (loadRatio - 1) / (OVERLOAD_RATIO - 1);
         return excess * excess * excess * excess / 3600;
-    }
-
-    /**
-     * Fuel burn as a share of full load: quadratic in the load ratio, coefficients of the pooled fit of the published
-     * consumption chart (physics.md 1.5; within 10 % from 100 to 2,250 kW).
-     */
-    static double fuelRatio(double loadRatio) {
-        return 0.10 + 0.80 * loadRatio + 0.10 * loadRatio * loadRatio;
     }
 }

@@ -55,10 +55,20 @@ public final class StartBattery {
     /** Probability that a battery with this crank voltage turns the engine fast and long enough, 0..1. */
     public static double startProbability(double crankV, double temperatureC, double systemV) {
         // (G9) P(start) = 1/(1 + e^{-(a + b u)}), a and b from the two anchors
-        double edge = logit(EDGE_PROBABILITY);
+        return 1 / (1 + Math.exp(-(logit(EDGE_PROBABILITY) + slope() * marginRatio(crankV, temperatureC, systemV))));
+    }
+
+    /** Crank voltage at which the start has this probability (V), 0..1 without its ends. */
+    public static double crankVoltageForV(double probability, double temperatureC, double systemV) {
+        // (G9) and (G8) solved for V_crank
+        double margin = (logit(probability) - logit(EDGE_PROBABILITY)) / slope();
+        return bandV(temperatureC, systemV).lowV() + margin * systemV / 6;
+    }
+
+    /** b of (G9), from the two anchors. */
+    private static double slope() {
         double resetMargin = (CONTROLLER_RESET_V_PER_12 - 8) / 2;
-        double slope = (logit(CONTROLLER_RESET_PROBABILITY) - edge) / resetMargin;
-        return 1 / (1 + Math.exp(-(edge + slope * marginRatio(crankV, temperatureC, systemV))));
+        return (logit(CONTROLLER_RESET_PROBABILITY) - logit(EDGE_PROBABILITY)) / resetMargin;
     }
 
     /** Probability that a set is ready when called: its own failures to start and its battery (0..1). */

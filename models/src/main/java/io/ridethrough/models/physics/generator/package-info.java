@@ -30,7 +30,8 @@
  * battery; attempts of one set share their cause, so repeated cranks do not multiply the odds.
  *
  * <p><b>Not modelled.</b> Cylinder pulses, turbo lag beyond T5, saturation of the exciter, torsion, reactive sharing,
- * reverse power.
+ * reverse power. In {@code GeneratorAutomaton}: speed and voltage between the modes (a set is ready or it is not), cooling of the
+ * overload accumulator, coolant temperature, test starts. A run without chance starts a set whose (G9) is at least one half.
  *
  * <p><b>Sources.</b> DEGOV as in PowerSimulationsDynamics (turbine_gov.md); ISO 8528-5 limits from Hong Kong building-services
  * specification and UFGS 16237N; Perkins 854F manual p. 85 for the crank bands; NREL REopt backup_reliability.jl for (G10);

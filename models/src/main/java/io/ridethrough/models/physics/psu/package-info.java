@@ -11,7 +11,8 @@
  *
  * <p><b>Assumptions.</b> Constant power behind the capacitor; printed hold-up times are minima at full charge.
  *
- * <p><b>Not modelled.</b> Inrush after the gap, repeated gaps without recharge, standby rails.
+ * <p><b>Not modelled.</b> Inrush after the gap, repeated gaps without recharge, standby rails. In {@code RackAutomaton}: a rack that shut
+ * down by heat stays down, servers restart with their full load at once.
  *
  * <p><b>Sources.</b> ITIC (CBEMA) curve as in openpowerquality/opq; Intel SR2625UR (20 ms at 562.5 W, 12 ms at 750 W).
  */

@@ -7,6 +7,7 @@ import static io.ridethrough.models.physics.Ports.VOLTAGE_1_PU;
 import static io.ridethrough.models.physics.Ports.VOLTAGE_2_PU;
 
 import io.ridethrough.models.hybrid.Automaton;
+import io.ridethrough.models.hybrid.Guard;
 import io.ridethrough.models.hybrid.Guard.After;
 import io.ridethrough.models.hybrid.Guard.Condition;
 import io.ridethrough.models.hybrid.Guard.Crossing;
@@ -30,8 +31,12 @@ public final class UpsAutomaton {
         FLOATING,
         /** On its source, battery charging. */
         CHARGING,
+        /** On its source above its rating: the overload memory fills, the charger stands still. */
+        OVERLOADED,
         /** On its battery. */
         ON_BATTERY,
+        /** On its battery above its rating: the overload memory fills. */
+        BATTERY_OVERLOADED,
         /** Source is back; the rectifier waits. */
         HOLD_OFF,
         /** The rectifier ramps up and the battery supplies the rest. */
@@ -48,11 +53,16 @@ public final class UpsAutomaton {
     public static final int AVAILABLE_AH = 0;
     /** State: bound charge (Ah of the new battery). */
     public static final int BOUND_AH = 1;
+    /**
+     * State: overload memory of the inverter, 1 transfers. It cools below 0 while there is no overload, and counts as 0 there:
+     * the edge that begins an overload holds it to 0, so that no derivative needs to.
+     */
+    public static final int OVERLOAD = 2;
 
     /** Parameter: output rating (W). */
     public static final int RATING_W = 0;
-    /** Parameter: double-conversion efficiency, 0..1. */
-    public static final int EFFICIENCY = 1;
+    /** Parameter: efficiency of the inverter, and of the rectifier, 0..1. */
+    public static final int CONVERTER_EFFICIENCY = 1;
     /** Parameter: battery capacity as a share of new. */
     public static final int CAPACITY_RATIO = 2;
     /** Parameter: model discrepancy, the battery sees its power times this. */
@@ -70,47 +80,53 @@ public final class UpsAutomaton {
     /** Parameter: available share of the full new battery (Ah). */
     public static final int FULL_AVAILABLE_AH = 9;
 
+    private static final int STATES = 3;
     private static final int PARAMETERS = 10;
     private static final Mode[] MODES = Mode.values();
 
-    /** Rectifier efficiency relative to the whole: the battery sits behind the rectifier (NX table, physics.md 2.5). */
-    private static final double INVERTER_SHARE = 0.98;
     /** Charger setting: 10 % of the rating at most, the usual charge limit (physics.md 2.4). */
     private static final double CHARGE_SHARE = 0.10;
     private static final double FULL_SOC = 0.99;
+    /** A battery that has just filled stands at FULL_SOC within the rounding of its last step. */
+    private static final double ROUNDING_RATIO = 1e-9;
     /** A dark UPS restarts on its source after this (s): self-test and walk-in. */
     private static final double RESTART_S = 30;
-    /** Inverter overload, Liebert APM: 125 % 10 min, 150 % 1 min, beyond 200 ms (physics.md 2.3). */
-    private static final double OVERLOAD_125_S = 600;
-
-    private static final double OVERLOAD_150_S = 60;
-    private static final double OVERLOAD_MORE_S = 0.2;
+    /** How long the inverter carries an overload; the plant file names no maker. */
+    private static final OverloadTable OVERLOADS = OverloadTable.LIEBERT_APM;
+    /** From a full overload memory to an empty one (s). No maker prints it; the time of the longest common step, 125 %. */
+    private static final double OVERLOAD_COOL_DOWN_S = 600;
+    /** Mean share of the load on the rectifier while its linear ramp runs. */
+    private static final double WALK_IN_MEAN_RATIO = 0.5;
 
     private static final Condition SOURCE_LOST = (x, u, p) -> u[VOLTAGE_1_PU] < LOST_PU && p[FAILS] == 0;
     private static final Condition SOURCE_LOST_AND_FAILS = (x, u, p) -> u[VOLTAGE_1_PU] < LOST_PU && p[FAILS] > 0;
     private static final Condition SOURCE_GOOD = (x, u, p) -> u[VOLTAGE_1_PU] >= GOOD_PU;
-    private static final Condition OVER_110 = (x, u, p) -> u[LOAD_W] > 1.10 * p[RATING_W];
-    private static final Condition OVER_125 = (x, u, p) -> u[LOAD_W] > 1.25 * p[RATING_W];
-    private static final Condition OVER_150 = (x, u, p) -> u[LOAD_W] > 1.50 * p[RATING_W];
+    private static final Condition OVER = (x, u, p) -> loadRatio(u, p) > OVERLOADS.continuousRatio();
+    private static final Condition WITHIN = (x, u, p) -> loadRatio(u, p) <= OVERLOADS.continuousRatio();
+    private static final Condition WITHIN_AND_FULL =
+            (x, u, p) -> loadRatio(u, p) <= OVERLOADS.continuousRatio() && soc(x, p) >= FULL_SOC - ROUNDING_RATIO;
+    private static final Guard.Crossing OVERLOAD_MEMORY_FULL = new Crossing((x, u, p) -> x[OVERLOAD] - 1);
+    private static final Guard.Jump OVERLOAD_BEGINS = (x, u, p) -> x[OVERLOAD] = Math.max(0, x[OVERLOAD]);
 
     private UpsAutomaton() {}
 
     /** The automaton of a UPS with this battery. */
     public static Automaton of(Ups.Battery battery) {
         BatteryParameters cell = BatteryParameters.of(battery, BatteryParameters.END_V_PER_CELL);
-        var exhausted = new Crossing((x, u, p) -> Battery.endChargeAh(batteryW(u, p), cell) - x[AVAILABLE_AH]);
+        var exhausted = new Crossing((x, u, p) -> Battery.endChargeAh(newBatteryW(Mode.ON_BATTERY, u, p), cell) - x[AVAILABLE_AH]);
         var exhaustedInWalkIn =
-                new Crossing((x, u, p) -> Battery.endChargeAh(batteryW(u, p) / 2, cell) - x[AVAILABLE_AH]);
-        var table = Automaton.of("ups", Mode.class).sizes(2, Ports.COUNT, PARAMETERS);
-        for (Mode onSource : new Mode[] {Mode.FLOATING, Mode.CHARGING}) {
+                new Crossing((x, u, p) -> Battery.endChargeAh(newBatteryW(Mode.WALK_IN, u, p), cell) - x[AVAILABLE_AH]);
+        var table = Automaton.of("ups", Mode.class).sizes(STATES, Ports.COUNT, PARAMETERS);
+        for (Mode onSource : new Mode[] {Mode.FLOATING, Mode.CHARGING, Mode.OVERLOADED}) {
             table.edge(onSource, Mode.DARK, "fails on transfer", new When(SOURCE_LOST_AND_FAILS))
                     .edge(onSource, Mode.ON_BATTERY, "source lost", new When(SOURCE_LOST));
-            overload(table, onSource, Mode.BYPASS, "overload to bypass");
         }
-        table.edge(Mode.CHARGING, Mode.FLOATING, "battery full", new Crossing((x, u, p) ->
-                        soc(x, p) - FULL_SOC))
+        overloads(table);
+        table.edge(Mode.CHARGING, Mode.FLOATING, "battery full", new Crossing((x, u, p) -> soc(x, p) - FULL_SOC))
                 .edge(Mode.ON_BATTERY, Mode.DARK, "battery exhausted", exhausted)
+                .edge(Mode.BATTERY_OVERLOADED, Mode.DARK, "battery exhausted", exhausted)
                 .edge(Mode.ON_BATTERY, Mode.HOLD_OFF, "source back", new When(SOURCE_GOOD))
+                .edge(Mode.BATTERY_OVERLOADED, Mode.HOLD_OFF, "source back", new When(SOURCE_GOOD))
                 .edge(Mode.HOLD_OFF, Mode.ON_BATTERY, "source lost", new When(SOURCE_LOST))
                 .edge(Mode.HOLD_OFF, Mode.BYPASS, "battery exhausted", exhausted)
                 .edge(Mode.HOLD_OFF, Mode.WALK_IN, "walk-in begins", new After((x, u, p) -> p[HOLD_OFF_S]))
@@ -120,23 +136,45 @@ public final class UpsAutomaton {
                 .edge(Mode.BYPASS, Mode.DARK, "bypass source lost", new When((x, u, p) -> u[VOLTAGE_2_PU] < LOST_PU))
                 .edge(Mode.DARK, Mode.CHARGING, "restarts on source", new Held(SOURCE_GOOD, (x, u, p) ->
                         RESTART_S), UpsAutomaton::equalise);
-        overload(table, Mode.ON_BATTERY, Mode.DARK, "overload on battery");
-        return table.moves(Mode.ON_BATTERY, (x, u, p, dx) -> discharge(x, batteryW(u, p), cell, dx))
-                .moves(Mode.HOLD_OFF, (x, u, p, dx) -> discharge(x, batteryW(u, p), cell, dx))
-                // Mean of the linear ramp: half the power comes from the battery.
-                .moves(Mode.WALK_IN, (x, u, p, dx) -> discharge(x, batteryW(u, p) / 2, cell, dx))
-                .drifts(Mode.CHARGING, (x, u, p, dx) -> {
-                    double chargeAhPerS = p[CHARGE_W] / (p[CAPACITY_RATIO] * cell.openCircuitV()) / 3600;
-                    dx[AVAILABLE_AH] = cell.availableRatio() * chargeAhPerS;
-                    dx[BOUND_AH] = (1 - cell.availableRatio()) * chargeAhPerS;
-                })
-                .build();
+        return moves(table, cell).build();
     }
 
-    private static void overload(Automaton.Builder<Mode> table, Mode from, Mode to, String edge) {
-        table.edge(from, to, edge, new Held(OVER_150, (x, u, p) -> OVERLOAD_MORE_S))
-                .edge(from, to, edge, new Held(OVER_125, (x, u, p) -> OVERLOAD_150_S))
-                .edge(from, to, edge, new Held(OVER_110, (x, u, p) -> OVERLOAD_125_S));
+    private static void overloads(Automaton.Builder<Mode> table) {
+        for (Mode onSource : new Mode[] {Mode.FLOATING, Mode.CHARGING}) {
+            table.edge(onSource, Mode.OVERLOADED, "overload begins", new When(OVER), OVERLOAD_BEGINS);
+        }
+        table.edge(Mode.OVERLOADED, Mode.BYPASS, "overload to bypass", OVERLOAD_MEMORY_FULL)
+                .edge(Mode.OVERLOADED, Mode.FLOATING, "overload ends", new When(WITHIN_AND_FULL))
+                .edge(Mode.OVERLOADED, Mode.CHARGING, "overload ends", new When(WITHIN))
+                .edge(Mode.ON_BATTERY, Mode.BATTERY_OVERLOADED, "overload begins", new When(OVER), OVERLOAD_BEGINS)
+                .edge(Mode.BATTERY_OVERLOADED, Mode.DARK, "overload on battery", OVERLOAD_MEMORY_FULL)
+                .edge(Mode.BATTERY_OVERLOADED, Mode.ON_BATTERY, "overload ends", new When(WITHIN));
+    }
+
+    private static Automaton.Builder<Mode> moves(Automaton.Builder<Mode> table, BatteryParameters cell) {
+        for (Mode onBattery : new Mode[] {Mode.ON_BATTERY, Mode.BATTERY_OVERLOADED, Mode.HOLD_OFF, Mode.WALK_IN}) {
+            table.moves(onBattery, (x, u, p, dx) -> {
+                discharge(x, newBatteryW(onBattery, u, p), cell, dx);
+                overload(u, p, dx);
+            });
+        }
+        for (Mode still : new Mode[] {Mode.FLOATING, Mode.OVERLOADED, Mode.DARK}) {
+            table.drifts(still, (x, u, p, dx) -> overload(u, p, dx));
+        }
+        return table.drifts(Mode.CHARGING, (x, u, p, dx) -> {
+            double chargeAhPerS = p[CHARGE_W] / (p[CAPACITY_RATIO] * cell.openCircuitV()) / 3600;
+            dx[AVAILABLE_AH] = cell.availableRatio() * chargeAhPerS;
+            dx[BOUND_AH] = (1 - cell.availableRatio()) * chargeAhPerS;
+            overload(u, p, dx);
+        });
+    }
+
+    private static void overload(double[] u, double[] p, double[] dx) {
+        dx[OVERLOAD] = OVERLOADS.damageRatePerS(loadRatio(u, p), OVERLOAD_COOL_DOWN_S);
+    }
+
+    private static double loadRatio(double[] u, double[] p) {
+        return u[LOAD_W] / p[RATING_W];
     }
 
     /** The wells level out within minutes, a recharge takes an hour: charging starts from level wells. */
@@ -157,7 +195,9 @@ public final class UpsAutomaton {
     public static void prepare(Ups ups, double[] p, double capacityRatio) {
         BatteryParameters cell = BatteryParameters.of(ups.battery(), BatteryParameters.END_V_PER_CELL);
         p[RATING_W] = ups.ratingW();
-        p[EFFICIENCY] = ups.efficiency();
+        // Both converters lose the same at full load; the efficiency is kept constant over the load.
+        p[CONVERTER_EFFICIENCY] =
+                UpsLosses.ofEfficiency(ups.efficiency()).inverterEfficiency(ups.ratingW(), ups.ratingW());
         p[CAPACITY_RATIO] = Math.max(capacityRatio, 1e-3);
         p[BATTERY_POWER_RATIO] = 1;
         p[HOLD_OFF_S] = ups.walkIn().holdOffS();
@@ -179,10 +219,27 @@ public final class UpsAutomaton {
     }
 
     /** Power the battery must deliver for the present load, in units of the new battery (W). */
-    static double batteryW(double[] u, double[] p) {
-        // P_batt = P_load / eta_inv, then (B15)
-        double inverterEfficiency = p[EFFICIENCY] / INVERTER_SHARE;
-        return u[LOAD_W] / inverterEfficiency * p[BATTERY_POWER_RATIO] / p[CAPACITY_RATIO];
+    private static double newBatteryW(Mode mode, double[] u, double[] p) {
+        // (B15) an aged battery at P behaves as the new one at P/f
+        return dischargeW(mode, u[LOAD_W], p) * p[BATTERY_POWER_RATIO] / p[CAPACITY_RATIO];
+    }
+
+    private static double dischargeW(Mode mode, double loadW, double[] p) {
+        return switch (mode) {
+            case ON_BATTERY, BATTERY_OVERLOADED, HOLD_OFF -> UpsPower.batteryW(loadW, p[CONVERTER_EFFICIENCY]);
+            case WALK_IN -> UpsPower.walkInBatteryW(loadW, p[CONVERTER_EFFICIENCY], WALK_IN_MEAN_RATIO);
+            case FLOATING, CHARGING, OVERLOADED, BYPASS, DARK, FAILED -> 0;
+        };
+    }
+
+    /** Power the battery delivers in a mode (W). */
+    public static double dischargeW(int mode, double loadW, double[] p) {
+        return dischargeW(MODES[mode], loadW, p);
+    }
+
+    /** Power that goes into the battery in a mode (W). */
+    public static double chargeW(int mode, double[] p) {
+        return MODES[mode] == Mode.CHARGING ? p[CHARGE_W] : 0;
     }
 
     /** Fewest full strings that can carry an output load at all (of those installed, or one more when none can). */
@@ -201,20 +258,33 @@ public final class UpsAutomaton {
 
     /** Power a UPS draws from its source in a mode (W). */
     public static double sourceW(int mode, double loadW, double[] p) {
+        double converter = p[CONVERTER_EFFICIENCY];
         return switch (MODES[mode]) {
-            // P_rect,in = P_load / eta
-            case FLOATING -> loadW / p[EFFICIENCY];
-            case CHARGING -> loadW / p[EFFICIENCY] + p[CHARGE_W];
-            case WALK_IN -> loadW / p[EFFICIENCY] / 2;
+            case FLOATING, CHARGING, OVERLOADED ->
+                UpsPower.rectifierInputW(loadW, chargeW(mode, p), converter, converter);
+            case WALK_IN -> UpsPower.rectifierInputW(WALK_IN_MEAN_RATIO * loadW, 0, converter, converter);
             case BYPASS -> loadW;
-            case ON_BATTERY, HOLD_OFF, DARK, FAILED -> 0;
+            case ON_BATTERY, BATTERY_OVERLOADED, HOLD_OFF, DARK, FAILED -> 0;
+        };
+    }
+
+    /** Heat of rectifier and inverter in a mode (W). */
+    public static double lossW(int mode, double loadW, double[] p) {
+        double lostRatio = 1 / p[CONVERTER_EFFICIENCY] - 1;
+        double inverterInputW = UpsPower.batteryW(loadW, p[CONVERTER_EFFICIENCY]);
+        return switch (MODES[mode]) {
+            case FLOATING, CHARGING, OVERLOADED ->
+                loadW * lostRatio + (inverterInputW + chargeW(mode, p)) * lostRatio;
+            case WALK_IN -> loadW * lostRatio + WALK_IN_MEAN_RATIO * inverterInputW * lostRatio;
+            case ON_BATTERY, BATTERY_OVERLOADED, HOLD_OFF -> loadW * lostRatio;
+            case BYPASS, DARK, FAILED -> 0;
         };
     }
 
     /** Output voltage in a mode (pu). */
     public static double outputPu(int mode, double bypassPu) {
         return switch (MODES[mode]) {
-            case FLOATING, CHARGING, ON_BATTERY, HOLD_OFF, WALK_IN -> 1;
+            case FLOATING, CHARGING, OVERLOADED, ON_BATTERY, BATTERY_OVERLOADED, HOLD_OFF, WALK_IN -> 1;
             case BYPASS -> bypassPu;
             case DARK, FAILED -> 0;
         };

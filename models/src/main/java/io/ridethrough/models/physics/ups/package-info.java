@@ -22,7 +22,10 @@
  * <p><b>Assumptions.</b> Modules share the load equally; inverter and rectifier losses split evenly; the overload time is a step
  * function of the load as makers print it.
  *
- * <p><b>Not modelled.</b> Eco mode efficiency, reactive and harmonic current, DC ripple, module redundancy logic inside one frame.
+ * <p><b>Not modelled.</b> Eco mode efficiency, reactive and harmonic current, DC ripple, module redundancy logic inside one frame. In
+ * {@code UpsAutomaton}: the efficiency is that of full load at every load; the ramp of (U8) counts as its mean, half; hold-off and walk-in
+ * fill the overload memory but do not transfer before they end; the static switch has no overload limit and there is no way back from an
+ * overload bypass but by hand; the bypass window (U11) is the voltage alone.
  *
  * <p><b>Sources.</b> Liebert NX 40-120 kVA manual (kW, battery A, heat kW); Eaton 9395 550 kVA dump in networkupstools/nut-ddl
  * (no-load draw); overload tables: see {@code OverloadTable}; walk-in: Mitsubishi 9800A, typical specification texts.
