@@ -245,7 +245,8 @@ public final class UpsAutomaton {
     /** Fewest full strings that can carry an output load at all (of those installed, or one more when none can). */
     public static int stringsNeeded(Ups ups, double loadW) {
         BatteryParameters cell = BatteryParameters.of(ups.battery(), BatteryParameters.END_V_PER_CELL);
-        double batteryW = loadW / (ups.efficiency() / INVERTER_SHARE);
+        double inverter = UpsLosses.ofEfficiency(ups.efficiency()).inverterEfficiency(ups.ratingW(), ups.ratingW());
+        double batteryW = UpsPower.batteryW(loadW, inverter);
         int strings = ups.battery().strings();
         for (int k = 1; k <= strings; k++) {
             // (B15): k of n strings at power P behave as all of them at P n/k
