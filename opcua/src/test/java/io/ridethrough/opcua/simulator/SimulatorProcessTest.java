@@ -62,7 +62,8 @@ class SimulatorProcessTest {
                 process.say("go 0 " + System.currentTimeMillis());
                 // 20 times real time: the outage at 30 s reaches the client within a few wall seconds.
                 seen.await(mode, 2, 30);
-                assertThat(seen.latestS.get(mode)).isBetween(30.0, 31.0);
+                // The latest sample may already be a repeat at the cadence; none from before the outage says BATTERY.
+                assertThat(seen.latestS.get(mode)).isBetween(30.0, 60.0);
                 assertThat(client.status().security()).isEqualTo("Basic256Sha256/SignAndEncrypt");
                 assertThat(client.readDouble("nsu=urn:ridethrough:plant;s=server.heartbeat")).isGreaterThan(25);
             }
