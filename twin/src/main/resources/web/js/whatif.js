@@ -58,7 +58,7 @@ export class WhatIf {
     this.change(() => Object.assign(this, { running: true, error: '' }));
     const faults = this.rows.map((r) => this.line(r));
     try {
-      const body = { faults, horizonS: this.horizonS, samples: 1000, seed: 1 };
+      const body = { faults, horizonS: this.horizonS, samples: 300, seed: 1 };
       this.result = { faults, answer: await postJson('/api/v1/whatif', body), atNs: this.page.state.timeNs };
     } catch (e) {
       this.error = e.message;

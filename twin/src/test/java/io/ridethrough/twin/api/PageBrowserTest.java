@@ -40,7 +40,7 @@ final class PageBrowserTest {
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final List<String> SECTIONS =
             List.of("overview", "oneline", "predictions", "services", "whatif", "events", "alarms", "health");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final Stage STAGE = new Stage();
     private static final AtomicReference<@Nullable Snapshot> LATEST = new AtomicReference<>();

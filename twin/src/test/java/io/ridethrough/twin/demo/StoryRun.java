@@ -60,7 +60,8 @@ final class StoryRun {
                         () -> new Health.Store(true, 0, 0, 0),
                         entry -> {},
                         TICK_S),
-                EPOCH_NS);
+                EPOCH_NS,
+                () -> 0);
     }
 
     /** When the first such forecast was made, what it said, and when the load was lost; NaN for what did not happen. */
