@@ -39,13 +39,13 @@ final class FactApplier {
         switch (action.fact()) {
             case UTILITY_LOST -> system.force(d, UtilityAutomaton.Mode.LOST.ordinal(), "lost");
             case UTILITY_RESTORED -> {
-                p[UtilityAutomaton.VOLTAGE_PU] = 1;
+                UtilityAutomaton.sound(p, 1);
                 system.force(d, UtilityAutomaton.Mode.LIVE.ordinal(), "restored");
             }
-            case UTILITY_VOLTAGE -> p[UtilityAutomaton.VOLTAGE_PU] = action.value();
-            // One phase gone: transfer controllers see the worst phase.
-            case UTILITY_PHASE_LOST -> p[UtilityAutomaton.VOLTAGE_PU] = 0;
-            case UTILITY_FREQUENCY -> {}
+            case UTILITY_VOLTAGE -> UtilityAutomaton.setPhases(p, action.value());
+            case UTILITY_PHASE_LOST -> p[UtilityAutomaton.PHASE_PU + action.number() - 1] = 0;
+            case UTILITY_FREQUENCY ->
+                p[UtilityAutomaton.FREQUENCY_PU] = action.value() / index.plant().facility().frequencyHz();
             case GENERATOR_FAILS_TO_START -> p[GeneratorAutomaton.FAILING_ATTEMPTS] = p[GeneratorAutomaton.MAX_ATTEMPTS];
             case GENERATOR_STARTS_NORMALLY -> p[GeneratorAutomaton.FAILING_ATTEMPTS] = 0;
             case GENERATOR_TRIPS -> system.force(d, GeneratorAutomaton.Mode.LOCKED_OUT.ordinal(), "trips while running");

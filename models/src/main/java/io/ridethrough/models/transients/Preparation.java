@@ -97,7 +97,7 @@ final class Preparation {
 
     private void utility(int d, DeviceState.UtilityState state, double[] p) {
         boolean live = Double.isNaN(state.voltagePu()) || state.voltagePu() > 0.05;
-        p[UtilityAutomaton.VOLTAGE_PU] = live && !Double.isNaN(state.voltagePu()) ? state.voltagePu() : 1;
+        UtilityAutomaton.sound(p, live && !Double.isNaN(state.voltagePu()) ? state.voltagePu() : 1);
         mode(d, live ? UtilityAutomaton.Mode.LIVE : UtilityAutomaton.Mode.LOST);
     }
 

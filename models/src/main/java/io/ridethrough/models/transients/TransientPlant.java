@@ -93,9 +93,9 @@ public final class TransientPlant {
         return outcome;
     }
 
-    /** Output voltage of a device now (pu). */
+    /** Output voltage of a device now: its lowest phase (pu). */
     public double voltagePu(int deviceNum) {
-        return coupling.voltagePu(deviceNum);
+        return coupling.supply().lowestPu(deviceNum);
     }
 
     /** Power at the output of a device now (W). */

@@ -51,6 +51,8 @@ public final class TransferAutomaton {
     /** Parameter: 1 when the next transfer sticks. */
     public static final int STICKS = 5;
 
+    private static final Mode[] MODES = Mode.values();
+
     private static final Condition LOST_1 = (x, u, p) -> u[VOLTAGE_1_PU] < LOST_PU && p[AUTO] > 0;
     private static final Condition GOOD_1 = (x, u, p) -> u[VOLTAGE_1_PU] >= GOOD_PU && p[AUTO] > 0;
     private static final Condition MOVES_TO_2 = (x, u, p) -> u[VOLTAGE_2_PU] >= GOOD_PU && p[STICKS] == 0;
@@ -62,7 +64,7 @@ public final class TransferAutomaton {
     private static final Expression DELAY = (x, u, p) -> p[DELAY_S];
 
     public static final Automaton AUTOMATON = Automaton.of("transfer", Mode.class)
-            .sizes(0, Ports.COUNT, 6)
+            .sizes(0, Ports.SWITCHING_COUNT, 6)
             .edge(Mode.ON_SOURCE_1, Mode.CALLING, "source 1 lost", new Held(LOST_1, CONFIRM))
             .edge(Mode.CALLING, Mode.ON_SOURCE_1, "source 1 back", new Held(GOOD_1, CONFIRM))
             .edge(Mode.CALLING, Mode.MOVING_TO_2, "transfers to source 2", new Held(MOVES_TO_2, STAGGER))
@@ -75,4 +77,13 @@ public final class TransferAutomaton {
             .build();
 
     private TransferAutomaton() {}
+
+    /** Source the output hangs on in a mode: 0 for source 1, 1 for source 2, -1 for neither. */
+    public static int sourceOf(int mode) {
+        return switch (MODES[mode]) {
+            case ON_SOURCE_1, CALLING, STUCK -> 0;
+            case ON_SOURCE_2 -> 1;
+            case MOVING_TO_2, MOVING_TO_1, FAILED -> -1;
+        };
+    }
 }

@@ -116,6 +116,11 @@ public final class GeneratorAutomaton {
 
     private GeneratorAutomaton() {}
 
+    /** Output voltage in a mode (pu). */
+    public static double outputPu(int mode) {
+        return mode == Mode.READY.ordinal() ? 1 : 0;
+    }
+
     /** Speed of the overload accumulator (1/s): one hour at 110 %, faster above, none below (ISO 8528-1). */
     static double overloadRatePerS(double loadRatio) {
         if (loadRatio <= OVERLOAD_RATIO) {

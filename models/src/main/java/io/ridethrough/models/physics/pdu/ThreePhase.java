@@ -10,6 +10,12 @@ public final class ThreePhase {
         return Math.sqrt(bankA * bankA + otherBankA * otherBankA + bankA * otherBankA);
     }
 
+    /** Voltage between two phases over its nominal, from the two phase-to-neutral voltages 120 degrees apart (pu). */
+    public static double lineToLinePu(double onePu, double otherPu) {
+        // (D4) v_12 = sqrt(v1^2 + v2^2 + v1 v2)/sqrt(3)
+        return Math.sqrt((onePu * onePu + otherPu * otherPu + onePu * otherPu) / 3);
+    }
+
     /** Imbalance of three phase powers or currents, 0 when equal. */
     public static double imbalanceRatio(double one, double two, double three) {
         // (D2) imbalance = max|S_i - mean|/mean

@@ -5,6 +5,7 @@
  *  (D1) I_L = sqrt(a^2 + b^2 + a b), a and b the bank currents that meet on the line, unity power factor
  *  (D2) imbalance = max|S_i - mean|/mean
  *  (D3) I = S/V
+ *  (D4) v_12 = sqrt(v1^2 + v2^2 + v1 v2)/sqrt(3), line-to-line voltage of two phase voltages, per unit
  * </pre>
  *
  * <p><b>Assumptions.</b> Balanced voltages, loads of one power factor.

@@ -36,6 +36,8 @@ public final class StsAutomaton {
     /** Parameter: 1 when the next transfer fails. */
     public static final int FAILS = 2;
 
+    private static final Mode[] MODES = Mode.values();
+
     /** The preferred source must be good this long before return (s): APC AP44xx manual, physics.md 4. */
     private static final double RETURN_S = 30;
 
@@ -49,7 +51,7 @@ public final class StsAutomaton {
     private static final Expression BREAK = (x, u, p) -> p[TRANSFER_S];
 
     public static final Automaton AUTOMATON = Automaton.of("sts", Mode.class)
-            .sizes(0, Ports.COUNT, 3)
+            .sizes(0, Ports.SWITCHING_COUNT, 3)
             .edge(Mode.ON_SOURCE_1, Mode.MOVING_TO_2, "transfers to source 2", new When(TO_2))
             .edge(Mode.ON_SOURCE_1, Mode.FAILED, "fails to transfer", new When(TO_2_FAILS))
             .edge(Mode.MOVING_TO_2, Mode.ON_SOURCE_2, "closed on source 2", new After(BREAK))
@@ -59,4 +61,13 @@ public final class StsAutomaton {
             .build();
 
     private StsAutomaton() {}
+
+    /** Source the output hangs on in a mode: 0 for source 1, 1 for source 2, -1 for neither. */
+    public static int sourceOf(int mode) {
+        return switch (MODES[mode]) {
+            case ON_SOURCE_1 -> 0;
+            case ON_SOURCE_2 -> 1;
+            case MOVING_TO_2, MOVING_TO_1, FAILED -> -1;
+        };
+    }
 }

@@ -116,7 +116,7 @@ public final class UpsAutomaton {
         var exhausted = new Crossing((x, u, p) -> Battery.endChargeAh(newBatteryW(Mode.ON_BATTERY, u, p), cell) - x[AVAILABLE_AH]);
         var exhaustedInWalkIn =
                 new Crossing((x, u, p) -> Battery.endChargeAh(newBatteryW(Mode.WALK_IN, u, p), cell) - x[AVAILABLE_AH]);
-        var table = Automaton.of("ups", Mode.class).sizes(STATES, Ports.COUNT, PARAMETERS);
+        var table = Automaton.of("ups", Mode.class).sizes(STATES, Ports.SWITCHING_COUNT, PARAMETERS);
         for (Mode onSource : new Mode[] {Mode.FLOATING, Mode.CHARGING, Mode.OVERLOADED}) {
             table.edge(onSource, Mode.DARK, "fails on transfer", new When(SOURCE_LOST_AND_FAILS))
                     .edge(onSource, Mode.ON_BATTERY, "source lost", new When(SOURCE_LOST));
@@ -282,12 +282,16 @@ public final class UpsAutomaton {
         };
     }
 
-    /** Output voltage in a mode (pu). */
-    public static double outputPu(int mode, double bypassPu) {
+    /** True when the output is the bypass source itself. */
+    public static boolean onBypass(int mode) {
+        return MODES[mode] == Mode.BYPASS;
+    }
+
+    /** Voltage of the inverter in a mode (pu); 0 when it does not carry the load. */
+    public static double inverterPu(int mode) {
         return switch (MODES[mode]) {
             case FLOATING, CHARGING, OVERLOADED, ON_BATTERY, BATTERY_OVERLOADED, HOLD_OFF, WALK_IN -> 1;
-            case BYPASS -> bypassPu;
-            case DARK, FAILED -> 0;
+            case BYPASS, DARK, FAILED -> 0;
         };
     }
 }

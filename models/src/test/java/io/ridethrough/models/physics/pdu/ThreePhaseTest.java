@@ -23,4 +23,12 @@ class ThreePhaseTest {
     void imbalanceOfARealUps() {
         assertThat(ThreePhase.imbalanceRatio(30.9, 35.3, 32.6)).isCloseTo(0.072, within(0.0005));
     }
+
+    /** With one phase at earth the two others' difference from it is the phase voltage: 1/sqrt(3) of nominal. */
+    @Test
+    void lineToLineVoltageFallsToTheOtherPhase() {
+        assertThat(ThreePhase.lineToLinePu(1, 1)).isCloseTo(1, within(1e-12));
+        assertThat(ThreePhase.lineToLinePu(1, 0)).isCloseTo(1 / Math.sqrt(3), within(1e-12));
+        assertThat(ThreePhase.lineToLinePu(0, 0)).isZero();
+    }
 }

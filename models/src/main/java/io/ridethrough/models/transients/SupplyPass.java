@@ -1,0 +1,230 @@
+package io.ridethrough.models.transients;
+
+import io.ridethrough.models.hybrid.HybridSystem;
+import io.ridethrough.models.physics.PassiveAutomaton;
+import io.ridethrough.models.physics.Ports;
+import io.ridethrough.models.physics.ats.TransferAutomaton;
+import io.ridethrough.models.physics.breaker.BreakerAutomaton;
+import io.ridethrough.models.physics.cooling.RoomAutomaton;
+import io.ridethrough.models.physics.generator.GeneratorAutomaton;
+import io.ridethrough.models.physics.generator.ParallelingAutomaton;
+import io.ridethrough.models.physics.pdu.ThreePhase;
+import io.ridethrough.models.physics.sts.StsAutomaton;
+import io.ridethrough.models.physics.ups.UpsAutomaton;
+import io.ridethrough.models.physics.utility.UtilityAutomaton;
+import io.ridethrough.models.plant.Breaker;
+import io.ridethrough.models.plant.PlantIndex;
+import io.ridethrough.models.plant.Rack;
+
+/**
+ * The way down the one-line diagram: three phase voltages, frequency and angle of every output, from sources to racks.
+ *
+ * <p>Angles mean something only between sources that run in step. Every output therefore carries the number of its island: the
+ * grid, one engine, one paralleling bus. A UPS without a live bypass follows its neighbours ({@link #ANY_ISLAND}).
+ */
+final class SupplyPass {
+    /** Island of all utility feeds. */
+    private static final int GRID = 0;
+    /** Island of an inverter that follows whatever it is compared with: load bus synchronisation. */
+    private static final int ANY_ISLAND = -1;
+    /** Angle between two islands: the worst that may be met. */
+    private static final double OUT_OF_STEP_DEG = 180;
+    /** Device number to island number. */
+    private static final int FIRST_ENGINE = 1;
+
+    private final DeviceKind[] kinds;
+    private final int[][] feeds;
+    private final int[] order;
+    private final int[] rackRoom;
+    /** First pole of a breaker, 0 for L1, by device; the second pole of two in {@link #secondPole}; -1 for none or three. */
+    private final int[] firstPole;
+
+    private final int[] secondPole;
+    private final double[] phasePu;
+    private final double[] lowestPu;
+    private final double[] highestPu;
+    private final double[] frequencyPu;
+    private final double[] angleDeg;
+    private final int[] island;
+
+    SupplyPass(PlantIndex index, DeviceKind[] kinds) {
+        this.kinds = kinds;
+        int n = kinds.length;
+        order = index.downstreamOrder();
+        feeds = new int[n][];
+        rackRoom = new int[n];
+        firstPole = new int[n];
+        secondPole = new int[n];
+        phasePu = new double[3 * n];
+        lowestPu = new double[n];
+        highestPu = new double[n];
+        frequencyPu = new double[n];
+        angleDeg = new double[n];
+        island = new int[n];
+        for (int d = 0; d < n; d++) {
+            feeds[d] = index.feeds(d);
+            rackRoom[d] = index.device(d) instanceof Rack rack ? index.deviceNum(rack.room()) : -1;
+            boolean fewPoles = index.device(d) instanceof Breaker b && b.poles().size() < 3;
+            firstPole[d] = fewPoles ? pole(((Breaker) index.device(d)), 0) : -1;
+            secondPole[d] = fewPoles && ((Breaker) index.device(d)).poles().size() == 2
+                    ? pole(((Breaker) index.device(d)), 1)
+                    : -1;
+        }
+    }
+
+    private static int pole(Breaker breaker, int position) {
+        return breaker.poles().get(position).charAt(1) - '1';
+    }
+
+    void run(HybridSystem system) {
+        for (int d : order) {
+            energise(system, d);
+        }
+    }
+
+    /** Lowest phase at the output of a device (pu). */
+    double lowestPu(int d) {
+        return lowestPu[d];
+    }
+
+    /** Highest phase at the output of a device (pu): above 0 when it can supply anything. */
+    double highestPu(int d) {
+        return highestPu[d];
+    }
+
+    /** Frequency at the output of a device over nominal, 0 when dead. */
+    double frequencyPu(int d) {
+        return frequencyPu[d];
+    }
+
+    private void energise(HybridSystem system, int d) {
+        int mode = system.mode(d);
+        double[] p = system.parameters(d);
+        switch (kinds[d]) {
+            case UTILITY -> {
+                boolean live = mode == UtilityAutomaton.Mode.LIVE.ordinal();
+                for (int phase = 0; phase < 3; phase++) {
+                    phasePu[3 * d + phase] = live ? p[UtilityAutomaton.PHASE_PU + phase] : 0;
+                }
+                output(d, p[UtilityAutomaton.FREQUENCY_PU], p[UtilityAutomaton.ANGLE_DEG], GRID);
+            }
+            case GENERATOR -> {
+                even(d, GeneratorAutomaton.outputPu(mode));
+                output(d, 1, 0, FIRST_ENGINE + d);
+            }
+            case PARALLELING -> {
+                int readySets = 0;
+                for (int feed : feeds[d]) {
+                    readySets += highestPu[feed] > 0 ? 1 : 0;
+                }
+                even(d, mode == ParallelingAutomaton.Mode.LIVE.ordinal() ? 1 : 0);
+                output(d, 1, 0, FIRST_ENGINE + d);
+                system.setInput(d, ParallelingAutomaton.READY_SETS, readySets);
+            }
+            case TRANSFER -> {
+                tellSources(system, d, 0, 1);
+                select(d, TransferAutomaton.sourceOf(mode));
+            }
+            case STS -> {
+                tellSources(system, d, 0, 1);
+                select(d, StsAutomaton.sourceOf(mode));
+            }
+            case UPS -> ups(system, d, mode);
+            case PASSIVE -> {
+                system.setInput(d, Ports.VOLTAGE_1_PU, lowestPu[feeds[d][0]]);
+                select(d, mode == PassiveAutomaton.Mode.FAILED.ordinal() ? -1 : 0);
+            }
+            case BREAKER -> {
+                system.setInput(d, Ports.VOLTAGE_1_PU, lowestPu[feeds[d][0]]);
+                select(d, mode <= BreakerAutomaton.Mode.OVERLOADED.ordinal() ? 0 : -1);
+                betweenPoles(d);
+            }
+            case RACK -> {
+                double bestPu = 0;
+                for (int feed : feeds[d]) {
+                    bestPu = Math.max(bestPu, lowestPu[feed]);
+                }
+                boolean tooHot = system.mode(rackRoom[d]) == RoomAutomaton.Mode.TOO_HOT.ordinal();
+                system.setInput(d, Ports.VOLTAGE_1_PU, bestPu);
+                system.setInput(d, Ports.VOLTAGE_2_PU, tooHot ? 1 : 0);
+            }
+            case COOLING -> system.setInput(d, Ports.VOLTAGE_1_PU, lowestPu[feeds[d][0]]);
+            case ROOM -> {}
+        }
+    }
+
+    private void ups(HybridSystem system, int d, int mode) {
+        int bypass = feeds[d].length > 1 ? 1 : 0;
+        tellSources(system, d, 0, bypass);
+        if (UpsAutomaton.onBypass(mode)) {
+            select(d, bypass);
+            return;
+        }
+        even(d, UpsAutomaton.inverterPu(mode));
+        int source = feeds[d][bypass];
+        boolean follows = lowestPu[source] >= Ports.LOST_PU;
+        output(d, follows ? frequencyPu[source] : 1, follows ? angleDeg[source] : 0, follows ? island[source] : ANY_ISLAND);
+    }
+
+    /** Tells a device that chooses between two sources what they are like. */
+    private void tellSources(HybridSystem system, int d, int first, int second) {
+        int one = feeds[d][first];
+        int two = feeds[d][second];
+        system.setInput(d, Ports.VOLTAGE_1_PU, lowestPu[one]);
+        system.setInput(d, Ports.VOLTAGE_2_PU, lowestPu[two]);
+        system.setInput(d, Ports.FREQUENCY_1_PU, frequencyPu[one]);
+        system.setInput(d, Ports.FREQUENCY_2_PU, frequencyPu[two]);
+        system.setInput(d, Ports.HIGHEST_1_PU, highestPu[one]);
+        system.setInput(d, Ports.HIGHEST_2_PU, highestPu[two]);
+        system.setInput(d, Ports.ANGLE_DEG, angleDeg(one, two));
+        system.setInput(d, Ports.ON_ENGINE, island[one] >= FIRST_ENGINE ? 1 : 0);
+    }
+
+    private double angleDeg(int one, int two) {
+        if (island[one] == ANY_ISLAND || island[two] == ANY_ISLAND) {
+            return 0;
+        }
+        return island[one] == island[two]
+                ? Math.IEEEremainder(angleDeg[two] - angleDeg[one], 360)
+                : OUT_OF_STEP_DEG;
+    }
+
+    /** The output is that of one feed, or dead for -1. */
+    private void select(int d, int feed) {
+        if (feed < 0) {
+            even(d, 0);
+            output(d, 0, 0, GRID);
+            return;
+        }
+        int source = feeds[d][feed];
+        System.arraycopy(phasePu, 3 * source, phasePu, 3 * d, 3);
+        output(d, frequencyPu[source], angleDeg[source], island[source]);
+    }
+
+    private void even(int d, double voltagePu) {
+        phasePu[3 * d] = voltagePu;
+        phasePu[3 * d + 1] = voltagePu;
+        phasePu[3 * d + 2] = voltagePu;
+    }
+
+    private void output(int d, double frequency, double angle, int ofIsland) {
+        double onePu = phasePu[3 * d];
+        double twoPu = phasePu[3 * d + 1];
+        double threePu = phasePu[3 * d + 2];
+        lowestPu[d] = Math.min(onePu, Math.min(twoPu, threePu));
+        highestPu[d] = Math.max(onePu, Math.max(twoPu, threePu));
+        frequencyPu[d] = highestPu[d] > 0 ? frequency : 0;
+        angleDeg[d] = angle;
+        island[d] = ofIsland;
+    }
+
+    /** A breaker of one or two poles delivers one voltage: its phase, or what stands between its two phases. */
+    private void betweenPoles(int d) {
+        if (firstPole[d] < 0) {
+            return;
+        }
+        double firstPu = phasePu[3 * d + firstPole[d]];
+        even(d, secondPole[d] < 0 ? firstPu : ThreePhase.lineToLinePu(firstPu, phasePu[3 * d + secondPole[d]]));
+        output(d, frequencyPu[d], angleDeg[d], island[d]);
+    }
+}
