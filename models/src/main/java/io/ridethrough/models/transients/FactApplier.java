@@ -3,6 +3,7 @@ package io.ridethrough.models.transients;
 import io.ridethrough.models.hybrid.HybridSystem;
 import io.ridethrough.models.physics.PassiveAutomaton;
 import io.ridethrough.models.physics.ats.TransferAutomaton;
+import io.ridethrough.models.physics.battery.BatteryBank;
 import io.ridethrough.models.physics.breaker.BreakerAutomaton;
 import io.ridethrough.models.physics.cooling.CoolingAutomaton;
 import io.ridethrough.models.physics.cooling.RoomAutomaton;
@@ -71,7 +72,7 @@ final class FactApplier {
             case BATTERY_STRING_OPEN -> stringsChange(d, p, -1);
             case BATTERY_STRING_CLOSED -> stringsChange(d, p, 1);
             case BATTERY_STRING_CAPACITY -> stringsChange(d, p, action.value() - 1);
-            case BATTERY_CAPACITY -> p[UpsAutomaton.CAPACITY_RATIO] = action.value();
+            case BATTERY_CAPACITY -> p[UpsAutomaton.BATTERY_P + BatteryBank.CAPACITY_RATIO] = action.value();
             case BATTERY_CHARGE -> UpsAutomaton.charge(x, p, action.value(), action.value());
             case BREAKER_OPENS -> system.force(d, BreakerAutomaton.Mode.OPEN.ordinal(), "opens");
             case BREAKER_CLOSES -> system.force(d, BreakerAutomaton.Mode.CLOSED.ordinal(), "closes");
@@ -91,7 +92,8 @@ final class FactApplier {
     /** Adds a share of one string to the battery's capacity; at least a trace stays so that the model is defined. */
     private void stringsChange(int d, double[] p, double strings) {
         int all = ((Ups) index.device(d)).battery().strings();
-        p[UpsAutomaton.CAPACITY_RATIO] = Math.clamp(p[UpsAutomaton.CAPACITY_RATIO] + strings / all, 1e-3, 1);
+        int place = UpsAutomaton.BATTERY_P + BatteryBank.CAPACITY_RATIO;
+        p[place] = Math.clamp(p[place] + strings / all, BatteryBank.LEAST_CAPACITY_RATIO, 1);
     }
 
     private void setTransfer(int d, double[] p, boolean fails) {

@@ -4,6 +4,7 @@ import io.ridethrough.models.hybrid.Automaton;
 import io.ridethrough.models.hybrid.HybridSystem;
 import io.ridethrough.models.physics.PassiveAutomaton;
 import io.ridethrough.models.physics.ats.TransferAutomaton;
+import io.ridethrough.models.physics.battery.BatteryBank;
 import io.ridethrough.models.physics.breaker.BreakerAutomaton;
 import io.ridethrough.models.physics.breaker.Iec60898;
 import io.ridethrough.models.physics.cooling.CoolingAutomaton;
@@ -172,7 +173,7 @@ final class Preparation {
     private void ups(int d, Ups ups, DeviceState.UpsState state, Draws draws, double[] p) {
         UpsAutomaton.prepare(ups, p, draws.capacityRatio[d]);
         p[UpsAutomaton.FAILS] = draws.fails[d] ? 1 : 0;
-        p[UpsAutomaton.BATTERY_POWER_RATIO] = draws.batteryPowerRatio[d];
+        p[UpsAutomaton.BATTERY_P + BatteryBank.POWER_RATIO] = draws.batteryPowerRatio[d];
         UpsAutomaton.charge(system.state(d), p, draws.soc[d], draws.availableSoc[d]);
         mode(
                 d,

@@ -14,16 +14,10 @@ import io.ridethrough.models.hybrid.Guard.Crossing;
 import io.ridethrough.models.hybrid.Guard.Held;
 import io.ridethrough.models.hybrid.Guard.When;
 import io.ridethrough.models.physics.Ports;
-import io.ridethrough.models.physics.battery.Battery;
-import io.ridethrough.models.physics.battery.BatteryParameters;
+import io.ridethrough.models.physics.battery.BatteryBank;
 import io.ridethrough.models.plant.Ups;
 
-/**
- * A double-conversion UPS around its battery.
- *
- * <p>The battery state is kept in units of the new battery. An aged one, or one that lost strings, has capacity f times
- * new and behaves at power P as the new one at P/f (B15), so a run can draw its capacity without building parameters.
- */
+/** A double-conversion UPS around its battery: modes and power are here, the charge is the {@link BatteryBank}'s. */
 public final class UpsAutomaton {
     /** Modes of a UPS system. */
     public enum Mode {
@@ -49,46 +43,35 @@ public final class UpsAutomaton {
         FAILED
     }
 
-    /** State: available charge (Ah of the new battery). */
-    public static final int AVAILABLE_AH = 0;
-    /** State: bound charge (Ah of the new battery). */
-    public static final int BOUND_AH = 1;
+    /** Place of the battery's states. */
+    public static final int BATTERY_X = 0;
     /**
      * State: overload memory of the inverter, 1 transfers. It cools below 0 while there is no overload, and counts as 0 there:
      * the edge that begins an overload holds it to 0, so that no derivative needs to.
      */
-    public static final int OVERLOAD = 2;
+    public static final int OVERLOAD = BATTERY_X + BatteryBank.STATES;
 
     /** Parameter: output rating (W). */
     public static final int RATING_W = 0;
     /** Parameter: efficiency of the inverter, and of the rectifier, 0..1. */
     public static final int CONVERTER_EFFICIENCY = 1;
-    /** Parameter: battery capacity as a share of new. */
-    public static final int CAPACITY_RATIO = 2;
-    /** Parameter: model discrepancy, the battery sees its power times this. */
-    public static final int BATTERY_POWER_RATIO = 3;
     /** Parameter: rectifier hold-off (s). */
-    public static final int HOLD_OFF_S = 4;
+    public static final int HOLD_OFF_S = 2;
     /** Parameter: walk-in ramp (s). */
-    public static final int RAMP_S = 5;
+    public static final int RAMP_S = 3;
     /** Parameter: power the charger takes (W). */
-    public static final int CHARGE_W = 6;
+    public static final int CHARGE_W = 4;
     /** Parameter: 1 when it drops its load at the next source loss. */
-    public static final int FAILS = 7;
-    /** Parameter: charge of the full new battery (Ah). */
-    public static final int FULL_AH = 8;
-    /** Parameter: available share of the full new battery (Ah). */
-    public static final int FULL_AVAILABLE_AH = 9;
+    public static final int FAILS = 5;
+    /** Place of the battery's parameters. */
+    public static final int BATTERY_P = 6;
 
-    private static final int STATES = 3;
-    private static final int PARAMETERS = 10;
+    private static final int STATES = OVERLOAD + 1;
+    private static final int PARAMETERS = BATTERY_P + BatteryBank.PARAMETERS;
     private static final Mode[] MODES = Mode.values();
 
     /** Charger setting: 10 % of the rating at most, the usual charge limit (physics.md 2.4). */
     private static final double CHARGE_SHARE = 0.10;
-    private static final double FULL_SOC = 0.99;
-    /** A battery that has just filled stands at FULL_SOC within the rounding of its last step. */
-    private static final double ROUNDING_RATIO = 1e-9;
     /** A dark UPS restarts on its source after this (s): self-test and walk-in. */
     private static final double RESTART_S = 30;
     /** How long the inverter carries an overload; the plant file names no maker. */
@@ -103,8 +86,6 @@ public final class UpsAutomaton {
     private static final Condition SOURCE_GOOD = (x, u, p) -> u[VOLTAGE_1_PU] >= GOOD_PU;
     private static final Condition OVER = (x, u, p) -> loadRatio(u, p) > OVERLOADS.continuousRatio();
     private static final Condition WITHIN = (x, u, p) -> loadRatio(u, p) <= OVERLOADS.continuousRatio();
-    private static final Condition WITHIN_AND_FULL =
-            (x, u, p) -> loadRatio(u, p) <= OVERLOADS.continuousRatio() && soc(x, p) >= FULL_SOC - ROUNDING_RATIO;
     private static final Guard.Crossing OVERLOAD_MEMORY_FULL = new Crossing((x, u, p) -> x[OVERLOAD] - 1);
     private static final Guard.Jump OVERLOAD_BEGINS = (x, u, p) -> x[OVERLOAD] = Math.max(0, x[OVERLOAD]);
 
@@ -112,17 +93,19 @@ public final class UpsAutomaton {
 
     /** The automaton of a UPS with this battery. */
     public static Automaton of(Ups.Battery battery) {
-        BatteryParameters cell = BatteryParameters.of(battery, BatteryParameters.END_V_PER_CELL);
-        var exhausted = new Crossing((x, u, p) -> Battery.endChargeAh(newBatteryW(Mode.ON_BATTERY, u, p), cell) - x[AVAILABLE_AH]);
+        var bank = new BatteryBank(battery, BATTERY_X, BATTERY_P);
+        var exhausted =
+                new Crossing((x, u, p) -> bank.exhaustion(x, p, dischargeW(Mode.ON_BATTERY, u[LOAD_W], p)));
         var exhaustedInWalkIn =
-                new Crossing((x, u, p) -> Battery.endChargeAh(newBatteryW(Mode.WALK_IN, u, p), cell) - x[AVAILABLE_AH]);
+                new Crossing((x, u, p) -> bank.exhaustion(x, p, dischargeW(Mode.WALK_IN, u[LOAD_W], p)));
+        Guard.Jump equalise = (x, u, p) -> bank.equalise(x, p);
         var table = Automaton.of("ups", Mode.class).sizes(STATES, Ports.SWITCHING_COUNT, PARAMETERS);
         for (Mode onSource : new Mode[] {Mode.FLOATING, Mode.CHARGING, Mode.OVERLOADED}) {
             table.edge(onSource, Mode.DARK, "fails on transfer", new When(SOURCE_LOST_AND_FAILS))
                     .edge(onSource, Mode.ON_BATTERY, "source lost", new When(SOURCE_LOST));
         }
-        overloads(table);
-        table.edge(Mode.CHARGING, Mode.FLOATING, "battery full", new Crossing((x, u, p) -> soc(x, p) - FULL_SOC))
+        overloads(table, bank);
+        table.edge(Mode.CHARGING, Mode.FLOATING, "battery full", new Crossing((x, u, p) -> bank.fullness(x, p)))
                 .edge(Mode.ON_BATTERY, Mode.DARK, "battery exhausted", exhausted)
                 .edge(Mode.BATTERY_OVERLOADED, Mode.DARK, "battery exhausted", exhausted)
                 .edge(Mode.ON_BATTERY, Mode.HOLD_OFF, "source back", new When(SOURCE_GOOD))
@@ -132,29 +115,30 @@ public final class UpsAutomaton {
                 .edge(Mode.HOLD_OFF, Mode.WALK_IN, "walk-in begins", new After((x, u, p) -> p[HOLD_OFF_S]))
                 .edge(Mode.WALK_IN, Mode.ON_BATTERY, "source lost", new When(SOURCE_LOST))
                 .edge(Mode.WALK_IN, Mode.BYPASS, "battery exhausted", exhaustedInWalkIn)
-                .edge(Mode.WALK_IN, Mode.CHARGING, "on source", new After((x, u, p) -> p[RAMP_S]), UpsAutomaton::equalise)
+                .edge(Mode.WALK_IN, Mode.CHARGING, "on source", new After((x, u, p) -> p[RAMP_S]), equalise)
                 .edge(Mode.BYPASS, Mode.DARK, "bypass source lost", new When((x, u, p) -> u[VOLTAGE_2_PU] < LOST_PU))
                 .edge(Mode.DARK, Mode.CHARGING, "restarts on source", new Held(SOURCE_GOOD, (x, u, p) ->
-                        RESTART_S), UpsAutomaton::equalise);
-        return moves(table, cell).build();
+                        RESTART_S), equalise);
+        return moves(table, bank).build();
     }
 
-    private static void overloads(Automaton.Builder<Mode> table) {
+    private static void overloads(Automaton.Builder<Mode> table, BatteryBank bank) {
+        Condition withinAndFull = (x, u, p) -> WITHIN.holds(x, u, p) && bank.full(x, p);
         for (Mode onSource : new Mode[] {Mode.FLOATING, Mode.CHARGING}) {
             table.edge(onSource, Mode.OVERLOADED, "overload begins", new When(OVER), OVERLOAD_BEGINS);
         }
         table.edge(Mode.OVERLOADED, Mode.BYPASS, "overload to bypass", OVERLOAD_MEMORY_FULL)
-                .edge(Mode.OVERLOADED, Mode.FLOATING, "overload ends", new When(WITHIN_AND_FULL))
+                .edge(Mode.OVERLOADED, Mode.FLOATING, "overload ends", new When(withinAndFull))
                 .edge(Mode.OVERLOADED, Mode.CHARGING, "overload ends", new When(WITHIN))
                 .edge(Mode.ON_BATTERY, Mode.BATTERY_OVERLOADED, "overload begins", new When(OVER), OVERLOAD_BEGINS)
                 .edge(Mode.BATTERY_OVERLOADED, Mode.DARK, "overload on battery", OVERLOAD_MEMORY_FULL)
                 .edge(Mode.BATTERY_OVERLOADED, Mode.ON_BATTERY, "overload ends", new When(WITHIN));
     }
 
-    private static Automaton.Builder<Mode> moves(Automaton.Builder<Mode> table, BatteryParameters cell) {
+    private static Automaton.Builder<Mode> moves(Automaton.Builder<Mode> table, BatteryBank bank) {
         for (Mode onBattery : new Mode[] {Mode.ON_BATTERY, Mode.BATTERY_OVERLOADED, Mode.HOLD_OFF, Mode.WALK_IN}) {
             table.moves(onBattery, (x, u, p, dx) -> {
-                discharge(x, newBatteryW(onBattery, u, p), cell, dx);
+                bank.discharge(x, p, dischargeW(onBattery, u[LOAD_W], p), dx);
                 overload(u, p, dx);
             });
         }
@@ -162,9 +146,7 @@ public final class UpsAutomaton {
             table.drifts(still, (x, u, p, dx) -> overload(u, p, dx));
         }
         return table.drifts(Mode.CHARGING, (x, u, p, dx) -> {
-            double chargeAhPerS = p[CHARGE_W] / (p[CAPACITY_RATIO] * cell.openCircuitV()) / 3600;
-            dx[AVAILABLE_AH] = cell.availableRatio() * chargeAhPerS;
-            dx[BOUND_AH] = (1 - cell.availableRatio()) * chargeAhPerS;
+            bank.recharge(p, p[CHARGE_W], dx);
             overload(u, p, dx);
         });
     }
@@ -177,53 +159,29 @@ public final class UpsAutomaton {
         return u[LOAD_W] / p[RATING_W];
     }
 
-    /** The wells level out within minutes, a recharge takes an hour: charging starts from level wells. */
-    private static void equalise(double[] x, double[] u, double[] p) {
-        double soc = soc(x, p);
-        charge(x, p, soc, soc);
-    }
-
-    private static void discharge(double[] x, double powerW, BatteryParameters cell, double[] dx) {
-        // Past the end the current is held, so that a trial step of the integrator meets no singularity.
-        double aboveEndAh = Math.max(x[AVAILABLE_AH], Battery.endChargeAh(powerW, cell));
-        // Where the end is the collapse itself, rounding may ask for a hair more than the battery can give.
-        double givenW = Math.min(powerW, (1 - 1e-9) * Battery.maximumPowerW(aboveEndAh, cell));
-        Battery.derivatives(x, AVAILABLE_AH, Battery.currentAtPowerA(givenW, aboveEndAh, cell), cell, dx);
-    }
-
     /** Parameters of a UPS before a run. */
     public static void prepare(Ups ups, double[] p, double capacityRatio) {
-        BatteryParameters cell = BatteryParameters.of(ups.battery(), BatteryParameters.END_V_PER_CELL);
         p[RATING_W] = ups.ratingW();
         // Both converters lose the same at full load; the efficiency is kept constant over the load.
         p[CONVERTER_EFFICIENCY] =
                 UpsLosses.ofEfficiency(ups.efficiency()).inverterEfficiency(ups.ratingW(), ups.ratingW());
-        p[CAPACITY_RATIO] = Math.max(capacityRatio, 1e-3);
-        p[BATTERY_POWER_RATIO] = 1;
         p[HOLD_OFF_S] = ups.walkIn().holdOffS();
         p[RAMP_S] = ups.walkIn().rampS();
         p[CHARGE_W] = CHARGE_SHARE * ups.ratingW();
-        p[FULL_AH] = cell.capacityAh();
-        p[FULL_AVAILABLE_AH] = Battery.fullAvailableAh(cell);
+        new BatteryBank(ups.battery(), BATTERY_X, BATTERY_P).prepare(p, capacityRatio);
     }
 
     /** Sets the battery to a state of charge and a fill of its available well; both equal for a battery at rest. */
     public static void charge(double[] x, double[] p, double soc, double availableSoc) {
-        x[AVAILABLE_AH] = availableSoc * p[FULL_AVAILABLE_AH];
-        x[BOUND_AH] = Math.clamp(soc * p[FULL_AH] - x[AVAILABLE_AH], 0, p[FULL_AH] - p[FULL_AVAILABLE_AH]);
+        BatteryBank.charge(x, BATTERY_X, p, BATTERY_P, soc, availableSoc);
     }
 
     /** State of charge, 0..1. */
     public static double soc(double[] x, double[] p) {
-        return (x[AVAILABLE_AH] + x[BOUND_AH]) / p[FULL_AH];
+        return BatteryBank.soc(x, BATTERY_X, p, BATTERY_P);
     }
 
-    /** Power the battery must deliver for the present load, in units of the new battery (W). */
-    private static double newBatteryW(Mode mode, double[] u, double[] p) {
-        // (B15) an aged battery at P behaves as the new one at P/f
-        return dischargeW(mode, u[LOAD_W], p) * p[BATTERY_POWER_RATIO] / p[CAPACITY_RATIO];
-    }
-
+    /** Power the battery must deliver in a mode (W). */
     private static double dischargeW(Mode mode, double loadW, double[] p) {
         return switch (mode) {
             case ON_BATTERY, BATTERY_OVERLOADED, HOLD_OFF -> UpsPower.batteryW(loadW, p[CONVERTER_EFFICIENCY]);
@@ -244,17 +202,8 @@ public final class UpsAutomaton {
 
     /** Fewest full strings that can carry an output load at all (of those installed, or one more when none can). */
     public static int stringsNeeded(Ups ups, double loadW) {
-        BatteryParameters cell = BatteryParameters.of(ups.battery(), BatteryParameters.END_V_PER_CELL);
         double inverter = UpsLosses.ofEfficiency(ups.efficiency()).inverterEfficiency(ups.ratingW(), ups.ratingW());
-        double batteryW = UpsPower.batteryW(loadW, inverter);
-        int strings = ups.battery().strings();
-        for (int k = 1; k <= strings; k++) {
-            // (B15): k of n strings at power P behave as all of them at P n/k
-            if (Battery.endChargeAh(batteryW * strings / k, cell) < Battery.fullAvailableAh(cell)) {
-                return k;
-            }
-        }
-        return strings + 1;
+        return new BatteryBank(ups.battery(), BATTERY_X, BATTERY_P).stringsNeeded(UpsPower.batteryW(loadW, inverter));
     }
 
     /** Power a UPS draws from its source in a mode (W). */
