@@ -1,0 +1,295 @@
+package io.ridethrough.models.flow;
+
+import java.util.Arrays;
+
+/**
+ * The flow of one network from its loads: Newton on the tree (W5), leaves in closed form, warm starts, and single changes that touch
+ * only the way to the source. One instance a thread; no allocation after construction.
+ *
+ * <p>After {@link #solve} every quantity stands as of the last loads. After {@link #changeLoad} the voltages read through
+ * {@link #voltagePu} follow the change at once, to second order in it; {@link #solve} again makes them exact.
+ */
+public final class TreeFlow {
+    /** How a solution ended. */
+    public enum Status {
+        /** Below the tolerance. */
+        SOLVED,
+        /** A load is beyond what its path can carry: there is no solution. */
+        COLLAPSED,
+        /** Sweeps ran out. */
+        NOT_CONVERGED
+    }
+
+    private static final int MOST_SWEEPS = 30;
+    /** Leaves are evaluated anew until the voltages move by less than this: their curvature is below 0.1, its square below 1e-12. */
+    private static final double LEAF_MOVE_PU = 1e-6;
+
+    private final FlowNetwork network;
+    private final LeafPlanes leaves;
+    private final int size;
+    private final double[] loadActivePu;
+    private final double[] loadReactivePu;
+    /** |V|^2 now, and where the last upward sweep stood. */
+    private final double[] squarePu;
+
+    private final double[] pointPu;
+    /** Demand at each node's end and its slopes against the node's w, from the last upward sweep. */
+    private final double[] activePu;
+
+    private final double[] reactivePu;
+    private final double[] activeSlope;
+    private final double[] reactiveSlope;
+    /** What each branch takes from its parent at the parent's point, its slopes, g of (W5), and the w_p its own point asks for. */
+    private final double[] drawnActivePu;
+
+    private final double[] drawnReactivePu;
+    private final double[] drawnActiveSlope;
+    private final double[] drawnReactiveSlope;
+    private final double[] gain;
+    private final double[] askedPu;
+
+    private final double[] realPu;
+    private final double[] imaginaryPu;
+    private final double[] leafRealPu;
+    private final double[] leafImaginaryPu;
+    private final int[] path;
+    private double sourcePu = 1;
+
+    public TreeFlow(FlowNetwork network) {
+        this.network = network;
+        leaves = new LeafPlanes(network);
+        size = network.nodeAt.length;
+        loadActivePu = new double[size];
+        loadReactivePu = new double[size];
+        squarePu = new double[size];
+        pointPu = new double[size];
+        activePu = new double[size];
+        reactivePu = new double[size];
+        activeSlope = new double[size];
+        reactiveSlope = new double[size];
+        drawnActivePu = new double[size];
+        drawnReactivePu = new double[size];
+        drawnActiveSlope = new double[size];
+        drawnReactiveSlope = new double[size];
+        gain = new double[size];
+        askedPu = new double[size];
+        realPu = new double[size];
+        imaginaryPu = new double[size];
+        leafRealPu = new double[network.leafCount()];
+        leafImaginaryPu = new double[network.leafCount()];
+        path = new int[size];
+        flatStart();
+    }
+
+    /** Voltage the source holds (pu). */
+    public void setSource(double voltagePu) {
+        sourcePu = voltagePu;
+    }
+
+    /** Load of a node (pu of the base power); takes effect at the next {@link #solve}. */
+    public void setLoad(int node, double active, double reactive) {
+        int slot = network.slotOf[node];
+        if (slot >= 0) {
+            leaves.setLoad(slot, active, reactive);
+        } else {
+            loadActivePu[network.positionOf[node]] = active;
+            loadReactivePu[network.positionOf[node]] = reactive;
+        }
+    }
+
+    /** Adds to the load of a node inside the tree (pu). */
+    void addLoad(int node, double active, double reactive) {
+        loadActivePu[network.positionOf[node]] += active;
+        loadReactivePu[network.positionOf[node]] += reactive;
+    }
+
+    /** Forgets the last solution: the next one starts from the source voltage everywhere. */
+    public void flatStart() {
+        Arrays.fill(squarePu, sourcePu * sourcePu);
+    }
+
+    /**
+     * Solves from where the last solution stood.
+     *
+     * @param tolerancePu largest move of any |V|^2 in the last sweep
+     */
+    public Status solve(double tolerancePu) {
+        squarePu[0] = sourcePu * sourcePu;
+        double movedPu = Double.POSITIVE_INFINITY;
+        for (int sweep = 0; sweep < MOST_SWEEPS; sweep++) {
+            if (movedPu > LEAF_MOVE_PU) {
+                leaves.evaluate(squarePu);
+            }
+            up();
+            movedPu = down();
+            if (Double.isNaN(movedPu)) {
+                return Status.COLLAPSED;
+            }
+            if (movedPu <= tolerancePu) {
+                voltages();
+                return Status.SOLVED;
+            }
+        }
+        return Status.NOT_CONVERGED;
+    }
+
+    /** Eliminates every branch from the far end towards the source (W5). */
+    private void up() {
+        System.arraycopy(squarePu, 0, pointPu, 0, size);
+        System.arraycopy(loadActivePu, 0, activePu, 0, size);
+        System.arraycopy(loadReactivePu, 0, reactivePu, 0, size);
+        Arrays.fill(activeSlope, 0);
+        Arrays.fill(reactiveSlope, 0);
+        leaves.addTo(pointPu, activePu, reactivePu, activeSlope, reactiveSlope);
+        int[] parent = network.parentPosition;
+        for (int i = size - 1; i > 0; i--) {
+            eliminate(i);
+            int p = parent[i];
+            activePu[p] += drawnActivePu[i];
+            reactivePu[p] += drawnReactivePu[i];
+            activeSlope[p] += drawnActiveSlope[i];
+            reactiveSlope[p] += drawnReactiveSlope[i];
+        }
+    }
+
+    private void eliminate(int i) {
+        double r = network.resistancePu[i];
+        double x = network.reactancePu[i];
+        double z2 = r * r + x * x;
+        double active = activePu[i];
+        double reactive = reactivePu[i];
+        double perSquare = 1 / pointPu[i];
+        double current = (active * active + reactive * reactive) * perSquare;
+        double currentSlope = (2 * (active * activeSlope[i] + reactive * reactiveSlope[i]) - current) * perSquare;
+        // (W1) and its derivative against w_i
+        double asked = pointPu[i] + 2 * (r * active + x * reactive) + z2 * current;
+        double g = 1 / (1 + 2 * (r * activeSlope[i] + x * reactiveSlope[i]) + z2 * currentSlope);
+        double move = g * (pointPu[network.parentPosition[i]] - asked);
+        double drawnSlope = activeSlope[i] + r * currentSlope;
+        double drawnOtherSlope = reactiveSlope[i] + x * currentSlope;
+        askedPu[i] = asked;
+        gain[i] = g;
+        drawnActivePu[i] = active + r * current + drawnSlope * move; // (W2) at the parent's point
+        drawnReactivePu[i] = reactive + x * current + drawnOtherSlope * move;
+        drawnActiveSlope[i] = drawnSlope * g;
+        drawnReactiveSlope[i] = drawnOtherSlope * g;
+    }
+
+    /** Voltages from the source outwards; returns the largest move, NaN when there is no solution. */
+    private double down() {
+        int[] parent = network.parentPosition;
+        double largestPu = 0;
+        // A demand without a solution has come up to the source as NaN.
+        double sum = Double.isNaN(activePu[0]) ? Double.NaN : 0;
+        for (int i = 1; i < size; i++) {
+            double move = gain[i] * (squarePu[parent[i]] - askedPu[i]);
+            squarePu[i] = pointPu[i] + move;
+            largestPu = Math.max(largestPu, Math.abs(move));
+            sum += squarePu[i] > 0 ? 0 : Double.NaN;
+        }
+        return largestPu + sum;
+    }
+
+    private void voltages() {
+        realPu[0] = sourcePu;
+        imaginaryPu[0] = 0;
+        for (int i = 1; i < size; i++) {
+            int p = network.parentPosition[i];
+            double r = network.resistancePu[i];
+            double x = network.reactancePu[i];
+            double moved = squarePu[i] - pointPu[i];
+            double active = activePu[i] + activeSlope[i] * moved;
+            double reactive = reactivePu[i] + reactiveSlope[i] * moved;
+            double along = squarePu[i] + r * active + x * reactive; // (W4)
+            double across = x * active - r * reactive;
+            double perSquare = 1 / squarePu[p];
+            realPu[i] = (realPu[p] * along + imaginaryPu[p] * across) * perSquare;
+            imaginaryPu[i] = (imaginaryPu[p] * along - realPu[p] * across) * perSquare;
+        }
+        leaves.voltages(squarePu, realPu, imaginaryPu, leafRealPu, leafImaginaryPu);
+    }
+
+    /**
+     * Changes one load in a solved state: only the nodes on its way to the source are worked on.
+     *
+     * @param active new load (pu of the base power)
+     */
+    public void changeLoad(int node, double active, double reactive) {
+        int slot = network.slotOf[node];
+        int i = network.treePosition(node);
+        if (slot >= 0) {
+            changeLeaf(slot, i, active, reactive);
+        } else {
+            activePu[i] += active - loadActivePu[i];
+            reactivePu[i] += reactive - loadReactivePu[i];
+            loadActivePu[i] = active;
+            loadReactivePu[i] = reactive;
+        }
+        while (i > 0) {
+            double activeBefore = drawnActivePu[i];
+            double reactiveBefore = drawnReactivePu[i];
+            double activeSlopeBefore = drawnActiveSlope[i];
+            double reactiveSlopeBefore = drawnReactiveSlope[i];
+            eliminate(i);
+            int p = network.parentPosition[i];
+            activePu[p] += drawnActivePu[i] - activeBefore;
+            reactivePu[p] += drawnReactivePu[i] - reactiveBefore;
+            activeSlope[p] += drawnActiveSlope[i] - activeSlopeBefore;
+            reactiveSlope[p] += drawnReactiveSlope[i] - reactiveSlopeBefore;
+            i = p;
+        }
+    }
+
+    private void changeLeaf(int slot, int i, double active, double reactive) {
+        double r = network.leafResistancePu[slot];
+        double x = network.leafReactancePu[slot];
+        double current = -leaves.currentPu(slot, pointPu[i]);
+        double slope = -leaves.currentSlope(slot, pointPu[i]);
+        activePu[i] += active - leaves.activePu(slot);
+        reactivePu[i] += reactive - leaves.reactivePu(slot);
+        leaves.setLoad(slot, active, reactive);
+        current += leaves.currentPu(slot, pointPu[i]);
+        slope += leaves.currentSlope(slot, pointPu[i]);
+        activePu[i] += r * current;
+        reactivePu[i] += x * current;
+        activeSlope[i] += r * slope;
+        reactiveSlope[i] += x * slope;
+    }
+
+    /** Voltage of a node with all changes so far (pu): a walk from the source to it. */
+    public double voltagePu(int node) {
+        int depth = 0;
+        for (int i = network.treePosition(node); i > 0; i = network.parentPosition[i]) {
+            path[depth++] = i;
+        }
+        double square = sourcePu * sourcePu;
+        while (depth > 0) {
+            int i = path[--depth];
+            square = pointPu[i] + gain[i] * (square - askedPu[i]);
+        }
+        int slot = network.slotOf[node];
+        return Math.sqrt(slot < 0 ? square : leaves.squarePu(slot, square));
+    }
+
+    /** Real part of the voltage at the last {@link #solve}, against the source (pu). */
+    public double realPu(int node) {
+        int slot = network.slotOf[node];
+        return slot < 0 ? realPu[network.positionOf[node]] : leafRealPu[slot];
+    }
+
+    /** Imaginary part of the voltage at the last {@link #solve} (pu). */
+    public double imaginaryPu(int node) {
+        int slot = network.slotOf[node];
+        return slot < 0 ? imaginaryPu[network.positionOf[node]] : leafImaginaryPu[slot];
+    }
+
+    /** Active power the source delivers, with all changes so far (pu). */
+    public double sourceActivePu() {
+        return activePu[0];
+    }
+
+    /** Reactive power the source delivers (pu). */
+    public double sourceReactivePu() {
+        return reactivePu[0];
+    }
+}
