@@ -64,6 +64,11 @@ final class SpanningTree {
         ties = IntStream.range(0, from.length).filter(b -> !used[b]).toArray();
     }
 
+    /** Branches outside the tree: each closes a loop. */
+    int[] ties() {
+        return ties.clone();
+    }
+
     int[] pickTies(int[] ofBranch) {
         return Arrays.stream(ties).map(b -> ofBranch[b]).toArray();
     }

@@ -10,6 +10,10 @@
  *  (W4) V_i = V_p (w_i + r P + x Q - j(x P - r Q))/w_p
  *  (W5) Newton on the tree: up, S_in(w_p) = S_in + S_in' (w_p-w_p0) eliminates each branch; down, dw_i = g (w_p-w_p,pred)
  *  (W6) loops: Z dI = V_a-V_b-z_t I at every tie, Z_st the impedance that loops s and t share; the tie draws V conj(I) at a
+ *
+ *  unbalanced, three phases:
+ *  (W7) I = sum conj(S/V) of loads and children,  V = V_p - Z I
+ *  (W8) Z: self (z_0+2 z_1)/3, mutual (z_0-z_1)/3
  * </pre>
  *
  * <p><b>Why this form.</b> The power a branch takes is a function of the one number w of its parent, and on a tree the Newton
