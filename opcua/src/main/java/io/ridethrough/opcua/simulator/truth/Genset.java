@@ -4,16 +4,24 @@ import io.ridethrough.models.plant.Generator;
 import io.ridethrough.models.scenario.Action;
 
 /**
- * An engine generator set: start battery, crank attempts, run-up, droop on load steps, overload and under-frequency trip, fuel.
+ * An engine generator set: start battery, crank attempts, run-up, trips, fuel. What turns is in {@link Engine}.
  *
- * <p>Whether it fires is decided by the voltage the start battery holds while cranking: below 16 V (24 V system) never, above 18 V
- * always, in between by a draw.
+ * <p>Whether it fires is decided by the speed the starter reaches, which falls with the voltage the start battery holds and with
+ * thick oil: below 120 revolutions a minute never, above 150 always, in between by a draw. In a warm engine of 24 V that is 16 and
+ * 18 V.
  */
 final class Genset implements Machine {
-    private static final double NEVER_FIRES_V = 16;
-    private static final double ALWAYS_FIRES_V = 18;
+    /** Crank speed of a healthy set, per unit of rated speed. */
+    private static final double USUAL_CRANK = 0.10;
     private static final double LITRES_PER_KWH = 0.268;
-    private static final double IDLE_FUEL_RATIO = 0.065;
+    private static final double IN_BAND_S = 0.5;
+    /** Of the run-up, what the governor and the regulator need at its end. */
+    private static final double SETTLING_S = 1;
+
+    private static final double UNDER_SPEED = 0.90;
+    private static final double UNDER_SPEED_S = 3;
+    private static final double OVER_SPEED = 1.15;
+    private static final double OVER_TEMPERATURE_C = 104;
     private static final double TEST_RUN_S = 60;
     private static final double COOL_DOWN_S = 60;
     private static final double CRANK_TEST_S = 3;
@@ -48,7 +56,12 @@ final class Genset implements Machine {
     private final boolean paralleled;
     private final Points points;
     private final Wander hertz;
+    private final Wander hunt;
     private final double readyFactor;
+    private final double fuelFactor;
+    private final Starter starter;
+    private final Engine engine;
+    private final Coolant coolant;
     private State state = State.STOPPED;
     private Selector selector = Selector.AUTO;
     private Contact contact = Contact.OPEN;
@@ -61,15 +74,9 @@ final class Genset implements Machine {
     private boolean testRun;
     private double crankTestInS = Double.NaN;
     private boolean crankTesting;
-    private double crankV;
-    private double lastCrankV;
-    private double coolantC;
     private double fuelRatio;
-    private boolean heaterFailed;
-    private double loadW;
-    private double dipPu;
-    private double hertzDipRatio;
-    private double sagRatio;
+    private double inBandS;
+    private double underSpeedS;
     private int starts;
     private int failedStarts;
 
@@ -83,10 +90,12 @@ final class Genset implements Machine {
         this.paralleled = paralleled;
         this.draws = draws;
         hertz = new Wander(draws.stream("frequency"), 0.03, 2);
+        hunt = new Wander(draws.stream("hunting"), 0.05, 0.8);
         readyFactor = draws.normal(1, 1.0, 0.08);
-        crankV = draws.normal(2, 19.6, 0.45);
-        lastCrankV = crankV;
-        coolantC = draws.normal(3, 45, 2);
+        starter = new Starter(draws);
+        engine = new Engine(generator.performanceClass(), draws.stream("engine"));
+        coolant = new Coolant(draws);
+        fuelFactor = draws.normal(7, 1, 0.03);
         fuelRatio = Math.min(1, draws.normal(4, 0.93, 0.02));
         starts = (int) (20 + 30 * draws.uniform(5));
         String id = generator.id();
@@ -120,29 +129,29 @@ final class Genset implements Machine {
             contact = Contact.CLOSED;
         }
         if (contact == Contact.CLOSED) {
-            double pu = terminalPu(net);
-            net.offer(num, pu, pu, terminalHz(net), 0);
+            double pu = engine.voltagePu();
+            net.offer(num, pu, pu, hertz(net), 0);
         } else {
             net.offerDead(num);
         }
     }
 
-    private double terminalPu(Network net) {
-        return switch (state) {
-            case STOPPED, CRANKING, LOCKED_OUT -> 0;
-            case RUNNING -> unstable
-                    ? 0.8 + 0.05 * draws.normal((long) net.nowS, 0, 1)
-                    : Math.min(1, 0.3 + 0.7 * inStateS / Math.max(1, runUpS()));
-            case READY, COOLING -> 1.0 - dipPu;
-        };
+    private double hertz(Network net) {
+        double hunting = engine.speed() > 0.5 ? hertz.at(net.nowS) : 0;
+        return net.nominalHz * engine.speed() + hunting;
     }
 
-    private double terminalHz(Network net) {
-        return switch (state) {
-            case STOPPED, CRANKING, LOCKED_OUT -> 0;
-            case RUNNING -> net.nominalHz * Math.min(1, 0.4 + 0.6 * inStateS / Math.max(1, runUpS()));
-            case READY, COOLING -> net.nominalHz * (1 - hertzDipRatio - sagRatio) + hertz.at(net.nowS);
-        };
+    double speed() {
+        return engine.speed();
+    }
+
+    double inertiaS() {
+        return engine.inertiaS() * generator.ratingW();
+    }
+
+    /** Sets on one bus turn together. */
+    void speed(double common) {
+        engine.speed(common);
     }
 
     @Override
@@ -153,23 +162,41 @@ final class Genset implements Machine {
         boolean called = net.startCalled[num] && selector == Selector.AUTO;
         net.startCalled[num] = false;
         inStateS += dtS;
-        carry(net.demandW[num], dtS);
+        engine.aimAt(unstable ? 0.82 + hunt.at(net.nowS) : 1);
+        engine.turn(net.demandW[num] / generator.ratingW(), oilDrag(), dtS);
         switch (state) {
             case STOPPED -> idle(called, dtS);
             case CRANKING -> crank(called);
-            case RUNNING -> runUp(called);
+            case RUNNING -> runUp(called, dtS);
             case READY -> run(called);
             case COOLING -> coolDown(called);
             case LOCKED_OUT -> contact = contact == Contact.CLOSED ? Contact.OPEN : contact;
         }
-        double targetC = state == State.READY || state == State.RUNNING ? 84 : coolantHeaterC();
-        coolantC += (targetC - coolantC) * (1 - Math.exp(-dtS / 400));
-        burn(dtS);
+        if (turnsByFuel()) {
+            coolant.run(engine.fuelRatio(), dtS);
+            burn(dtS);
+            protect(dtS);
+        } else {
+            coolant.stand(dtS);
+        }
     }
 
-    /** A block heater that cannot keep up with a cold engine is a fact about the coolant: the heater then stays off. */
-    private double coolantHeaterC() {
-        return heaterFailed ? coolantC : 45;
+    private boolean turnsByFuel() {
+        return state == State.RUNNING || state == State.READY || state == State.COOLING;
+    }
+
+    /** Thick oil of a cold engine drags. */
+    private double oilDrag() {
+        return 1 + 0.005 * Math.max(0, 45 - coolant.waterC());
+    }
+
+    /** Trips of the set's own protection, with settings that stand in no datasheet the twin knows. */
+    private void protect(double dtS) {
+        boolean onLoad = contact == Contact.CLOSED;
+        underSpeedS = onLoad && engine.speed() < UNDER_SPEED ? underSpeedS + dtS : 0;
+        if (underSpeedS > UNDER_SPEED_S || engine.speed() > OVER_SPEED || coolant.waterC() > OVER_TEMPERATURE_C) {
+            trip();
+        }
     }
 
     private void idle(boolean called, double dtS) {
@@ -193,8 +220,8 @@ final class Genset implements Machine {
         enter(State.CRANKING);
         resting = false;
         attempt++;
-        double coldV = 0.05 * Math.max(0, 20 - coolantC);
-        lastCrankV = crankV - coldV - 0.15 * (attempt - 1) + draws.normal(1000 + 31L * starts + attempt, 0, 0.12);
+        starter.engage(starts, attempt, coolant.waterC());
+        engine.crank(starter.speed(oilDrag()));
     }
 
     private void crank(boolean called) {
@@ -207,17 +234,18 @@ final class Genset implements Machine {
             } else if (inStateS >= CRANK_TEST_S) {
                 crankTesting = false;
                 attempt = 0;
-                enter(State.STOPPED);
+                stop();
             }
             return;
         }
         if (!called && !testRun) {
-            enter(State.STOPPED);
+            stop();
         } else if (resting) {
             if (inStateS >= generator.start().restS()) {
                 beginCrank();
             }
-        } else if (fires() && inStateS >= fireS()) {
+        } else if (fires() && engine.turns() >= USUAL_CRANK * fireS()) {
+            engine.fire(readyS() - fireS() - SETTLING_S);
             enter(State.RUNNING);
         } else if (inStateS >= generator.start().crankS()) {
             failAttempt();
@@ -228,39 +256,46 @@ final class Genset implements Machine {
         if (attempt < generator.start().attempts()) {
             resting = true;
             inStateS = 0;
+            engine.coast();
         } else {
             failedStarts++;
-            testRun = false;
-            enter(State.LOCKED_OUT);
+            lockOut();
         }
     }
 
+    private void lockOut() {
+        testRun = false;
+        engine.coast();
+        enter(State.LOCKED_OUT);
+    }
+
+    private void stop() {
+        engine.coast();
+        enter(State.STOPPED);
+    }
+
     private boolean fires() {
-        if (failsToStart || fuelRatio <= 0) {
-            return false;
-        }
-        double likely = (lastCrankV - NEVER_FIRES_V) / (ALWAYS_FIRES_V - NEVER_FIRES_V);
-        return draws.uniform(5000 + 31L * starts + attempt) < Math.clamp(likely, 0, 1);
+        return !failsToStart && fuelRatio > 0 && starter.fastEnough(starts, attempt, oilDrag());
     }
 
     /** Seconds of this start from first crank to in band; longer when cold. */
     private double readyS() {
-        double cold = 1 + 0.015 * Math.max(0, 30 - coolantC);
+        double cold = 1 + 0.015 * Math.max(0, 30 - coolant.waterC());
         return generator.start().readyS() * readyFactor * cold * draws.normal(9000 + starts, 1, 0.05);
     }
 
+    /** Seconds of cranking at the usual speed until it fires. */
     private double fireS() {
-        return Math.min(0.3 * readyS(), 0.9 * generator.start().crankS());
+        return Math.min(0.3 * readyS(), 0.8 * generator.start().crankS());
     }
 
-    private double runUpS() {
-        return readyS() - fireS();
-    }
-
-    private void runUp(boolean called) {
+    private void runUp(boolean called, double dtS) {
+        boolean inBand = !unstable && Math.abs(engine.speed() - 1) < 0.015 && Math.abs(engine.voltagePu() - 1) < 0.03;
+        inBandS = inBand ? inBandS + dtS : 0;
         if (!called && !testRun) {
             enter(State.COOLING);
-        } else if (!unstable && inStateS >= runUpS()) {
+        } else if (inBandS >= IN_BAND_S) {
+            engine.releaseStartLimit();
             enter(State.READY);
         }
     }
@@ -280,41 +315,23 @@ final class Genset implements Machine {
     private void coolDown(boolean called) {
         testRun = false;
         if (called) {
-            enter(State.READY);
+            inBandS = 0;
+            enter(State.RUNNING);
         } else if (inStateS >= COOL_DOWN_S) {
-            enter(State.STOPPED);
-        }
-    }
-
-    /** Load steps dip voltage and frequency; an engine above its limit sags until under-frequency trips it. */
-    private void carry(double demandW, double dtS) {
-        double stepRatio = (demandW - loadW) / generator.ratingW();
-        loadW = demandW;
-        hertzDipRatio = hertzDipRatio * Math.exp(-dtS / 1.4) + 0.06 * Math.max(0, stepRatio);
-        dipPu = dipPu * Math.exp(-dtS / 0.7) + 0.10 * Math.max(0, stepRatio);
-        double excess = demandW / generator.ratingW() - 1.10;
-        sagRatio = Math.max(0, sagRatio + dtS * (excess > 0 ? 0.005 + 0.25 * excess : -0.05));
-        if (contact == Contact.CLOSED && sagRatio > 0.10) {
-            trip();
+            stop();
         }
     }
 
     private void trip() {
         contact = contact == Contact.CLOSED ? Contact.TRIPPED : contact;
-        sagRatio = 0;
-        testRun = false;
-        enter(State.LOCKED_OUT);
+        lockOut();
     }
 
     private void burn(double dtS) {
-        if (state == State.RUNNING || state == State.READY || state == State.COOLING) {
-            double loadRatio = loadW / generator.ratingW();
-            double fullLPerS = LITRES_PER_KWH * generator.ratingW() / 3.6e6;
-            double litres = fullLPerS * (IDLE_FUEL_RATIO + (1 - IDLE_FUEL_RATIO) * loadRatio) * dtS;
-            fuelRatio = Math.max(0, fuelRatio - litres / generator.tankL());
-            if (fuelRatio <= 0) {
-                trip();
-            }
+        double fullLPerS = LITRES_PER_KWH * fuelFactor * generator.ratingW() / 3.6e6;
+        fuelRatio = Math.max(0, fuelRatio - fullLPerS * engine.fuelRatio() * dtS / generator.tankL());
+        if (fuelRatio <= 0) {
+            trip();
         }
     }
 
@@ -331,11 +348,12 @@ final class Genset implements Machine {
                 failsToStart = false;
                 unstable = false;
                 breakerBlocked = false;
-                crankV = draws.normal(2, 19.6, 0.45);
+                starter.replace();
                 if (state == State.LOCKED_OUT) {
                     contact = Contact.OPEN;
                     enter(State.STOPPED);
                 }
+                coolant.repair();
                 scheduleCrankTest(net);
             }
             case GENERATOR_TRIPS -> {
@@ -348,13 +366,10 @@ final class Genset implements Machine {
             case GENERATOR_VOLTAGE_UNSTABLE -> unstable = true;
             case GENERATOR_BREAKER_BLOCKED -> breakerBlocked = true;
             case GENERATOR_CRANK_VOLTAGE -> {
-                crankV = action.value();
+                starter.heldV(action.value());
                 scheduleCrankTest(net);
             }
-            case GENERATOR_COOLANT -> {
-                coolantC = action.value();
-                heaterFailed = true;
-            }
+            case GENERATOR_COOLANT -> coolant.found(action.value());
             case GENERATOR_FUEL -> fuelRatio = action.value();
             case GENERATOR_TEST_START -> testRun = state == State.STOPPED;
             default -> throw Facts.notFor(action, generator);
@@ -364,7 +379,7 @@ final class Genset implements Machine {
     /** At second 0 the last monthly test already showed the new voltage; later a short crank off load shows it within 20 s. */
     private void scheduleCrankTest(Network net) {
         if (net.nowS <= 0) {
-            lastCrankV = crankV + draws.normal(6, 0, 0.12);
+            starter.showAsTested();
         } else {
             crankTestInS = 8 + 10 * draws.uniform(7000 + (long) net.nowS);
         }
@@ -372,28 +387,23 @@ final class Genset implements Machine {
 
     @Override
     public boolean busy() {
-        return state == State.CRANKING || state == State.RUNNING || hertzDipRatio > 0.002 || sagRatio > 0;
+        return state == State.CRANKING || state == State.RUNNING || engine.unsettled();
     }
 
     @Override
     public void report(Network net, Readings out) {
         out.put(points.state(), state);
         out.put(points.selector(), selector);
-        double pu = terminalPu(net);
+        double pu = engine.voltagePu();
         out.put(points.voltage(), pu * net.phaseVoltageV);
-        out.put(points.frequency(), pu < 0.05 ? Double.NaN : terminalHz(net));
+        out.put(points.frequency(), pu < 0.05 ? Double.NaN : hertz(net));
         out.put(points.power(), net.demandW[num]);
         out.put(points.breaker(), contact);
-        out.put(points.restVoltage(), state == State.CRANKING && !resting ? lastCrankV + 0.3 : restV());
-        out.put(points.crankVoltage(), lastCrankV);
-        out.put(points.coolant(), coolantC);
+        out.put(points.restVoltage(), state == State.CRANKING && !resting ? starter.lastV() + 0.3 : starter.restV());
+        out.put(points.crankVoltage(), starter.lastV());
+        out.put(points.coolant(), coolant.waterC());
         out.put(points.fuel(), fuelRatio);
         out.put(points.starts(), starts);
         out.put(points.failedStarts(), failedStarts);
-    }
-
-    /** On its charger a weak battery hardly shows: 60 mV a volt of crank voltage lost. */
-    private double restV() {
-        return draws.normal(8, 26.9, 0.12) - 0.06 * (19.6 - crankV);
     }
 }

@@ -98,8 +98,21 @@ final class ParallelBus implements Machine {
         return sets[set].closed() && net.live(feeds[set]);
     }
 
+    /** What is coupled turns as one: the momentum of all sets on the bus, shared. */
     @Override
-    public void settle(Network net, double dtS) {}
+    public void settle(Network net, double dtS) {
+        double momentum = 0;
+        double inertia = 0;
+        for (Genset set : sets) {
+            momentum += set.closed() ? set.inertiaS() * set.speed() : 0;
+            inertia += set.closed() ? set.inertiaS() : 0;
+        }
+        for (Genset set : sets) {
+            if (set.closed()) {
+                set.speed(momentum / inertia);
+            }
+        }
+    }
 
     @Override
     public void apply(Action action, Network net) {
