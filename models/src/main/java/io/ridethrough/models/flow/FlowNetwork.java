@@ -34,6 +34,8 @@ public final class FlowNetwork {
     final int[] planeStart;
 
     final int[] planeSize;
+    /** First position of each depth below the source, and the number of positions at the end. */
+    final int[] levelStart;
     /** Ties: node numbers at both ends, and impedance. */
     final int[] tieFrom;
 
@@ -69,12 +71,20 @@ public final class FlowNetwork {
         this.resistancePu = new double[nodeAt.length];
         this.reactancePu = new double[nodeAt.length];
         parentPosition[0] = -1;
+        int[] starts = new int[nodeAt.length + 1];
+        int levels = 1;
         for (int p = 1; p < nodeAt.length; p++) {
             int branch = tree.branchOf[nodeAt[p]];
             parentPosition[p] = positionOf[tree.parentOf[nodeAt[p]]];
             this.resistancePu[p] = resistancePu[branch];
             this.reactancePu[p] = reactancePu[branch];
+            // Breadth first: a new depth begins with the first child of the present one.
+            if (parentPosition[p] >= starts[levels - 1]) {
+                starts[levels++] = p;
+            }
         }
+        levelStart = Arrays.copyOf(starts, levels + 1);
+        levelStart[levels] = nodeAt.length;
 
         int[][] leaves = new int[nodeAt.length][];
         Arrays.fill(leaves, new int[0]);
@@ -158,7 +168,15 @@ public final class FlowNetwork {
 
     /** Which of the nodes with leaves a slot belongs to. */
     int parentRank(int slot) {
-        int plane = Arrays.binarySearch(planeStart, slot);
-        return slot - planeStart[plane >= 0 ? plane : -plane - 2];
+        return slot - planeStart[planeOf(slot)];
+    }
+
+    int planeOf(int slot) {
+        int plane = 0;
+        // Nodes have few leaves and a plane is found in the first steps; a search by halves costs more.
+        while (plane + 1 < planeStart.length && planeStart[plane + 1] <= slot) {
+            plane++;
+        }
+        return plane;
     }
 }

@@ -21,8 +21,14 @@ public final class TreeFlow {
     }
 
     private static final int MOST_SWEEPS = 30;
-    /** Leaves are evaluated anew until the voltages move by less than this: their curvature is below 0.1, its square below 1e-12. */
-    private static final double LEAF_MOVE_PU = 1e-6;
+    /**
+     * Leaves are evaluated anew until the voltages move by less than this. What a leaf loses is a per mille of its load, so its
+     * curvature over such a move is below 1e-10 of the load.
+     */
+    private static final double LEAF_MOVE_PU = 3e-4;
+
+    /** The error of a Newton sweep is the square of its move, times less than this on any network that stands. */
+    private static final double CURVATURE = 10;
 
     private final FlowNetwork network;
     private final LeafPlanes leaves;
@@ -33,6 +39,7 @@ public final class TreeFlow {
     private final double[] squarePu;
 
     private final double[] pointPu;
+    private final double[] parentPointPu;
     /** Demand at each node's end and its slopes against the node's w, from the last upward sweep. */
     private final double[] activePu;
 
@@ -50,8 +57,6 @@ public final class TreeFlow {
 
     private final double[] realPu;
     private final double[] imaginaryPu;
-    private final double[] leafRealPu;
-    private final double[] leafImaginaryPu;
     private final int[] path;
     private double sourcePu = 1;
 
@@ -63,6 +68,7 @@ public final class TreeFlow {
         loadReactivePu = new double[size];
         squarePu = new double[size];
         pointPu = new double[size];
+        parentPointPu = new double[size];
         activePu = new double[size];
         reactivePu = new double[size];
         activeSlope = new double[size];
@@ -75,8 +81,6 @@ public final class TreeFlow {
         askedPu = new double[size];
         realPu = new double[size];
         imaginaryPu = new double[size];
-        leafRealPu = new double[network.leafCount()];
-        leafImaginaryPu = new double[network.leafCount()];
         path = new int[size];
         flatStart();
     }
@@ -111,7 +115,7 @@ public final class TreeFlow {
     /**
      * Solves from where the last solution stood.
      *
-     * @param tolerancePu largest move of any |V|^2 in the last sweep
+     * @param tolerancePu largest error left in any |V|^2, judged from the square of the last move
      */
     public Status solve(double tolerancePu) {
         squarePu[0] = sourcePu * sourcePu;
@@ -125,7 +129,7 @@ public final class TreeFlow {
             if (Double.isNaN(movedPu)) {
                 return Status.COLLAPSED;
             }
-            if (movedPu <= tolerancePu) {
+            if (movedPu <= tolerancePu || (movedPu < LEAF_MOVE_PU && CURVATURE * movedPu * movedPu <= tolerancePu)) {
                 voltages();
                 return Status.SOLVED;
             }
@@ -142,37 +146,61 @@ public final class TreeFlow {
         Arrays.fill(reactiveSlope, 0);
         leaves.addTo(pointPu, activePu, reactivePu, activeSlope, reactiveSlope);
         int[] parent = network.parentPosition;
-        for (int i = size - 1; i > 0; i--) {
-            eliminate(i);
-            int p = parent[i];
-            activePu[p] += drawnActivePu[i];
-            reactivePu[p] += drawnReactivePu[i];
-            activeSlope[p] += drawnActiveSlope[i];
-            reactiveSlope[p] += drawnReactiveSlope[i];
+        for (int level = network.levelStart.length - 2; level > 0; level--) {
+            int first = network.levelStart[level];
+            int end = network.levelStart[level + 1];
+            for (int i = first; i < end; i++) {
+                parentPointPu[i] = pointPu[parent[i]];
+            }
+            eliminate(first, end);
+            for (int i = first; i < end; i++) {
+                int p = parent[i];
+                activePu[p] += drawnActivePu[i];
+                reactivePu[p] += drawnReactivePu[i];
+                activeSlope[p] += drawnActiveSlope[i];
+                reactiveSlope[p] += drawnReactiveSlope[i];
+            }
         }
     }
 
-    private void eliminate(int i) {
-        double r = network.resistancePu[i];
-        double x = network.reactancePu[i];
-        double z2 = r * r + x * x;
-        double active = activePu[i];
-        double reactive = reactivePu[i];
-        double perSquare = 1 / pointPu[i];
-        double current = (active * active + reactive * reactive) * perSquare;
-        double currentSlope = (2 * (active * activeSlope[i] + reactive * reactiveSlope[i]) - current) * perSquare;
-        // (W1) and its derivative against w_i
-        double asked = pointPu[i] + 2 * (r * active + x * reactive) + z2 * current;
-        double g = 1 / (1 + 2 * (r * activeSlope[i] + x * reactiveSlope[i]) + z2 * currentSlope);
-        double move = g * (pointPu[network.parentPosition[i]] - asked);
-        double drawnSlope = activeSlope[i] + r * currentSlope;
-        double drawnOtherSlope = reactiveSlope[i] + x * currentSlope;
-        askedPu[i] = asked;
-        gain[i] = g;
-        drawnActivePu[i] = active + r * current + drawnSlope * move; // (W2) at the parent's point
-        drawnReactivePu[i] = reactive + x * current + drawnOtherSlope * move;
-        drawnActiveSlope[i] = drawnSlope * g;
-        drawnReactiveSlope[i] = drawnOtherSlope * g;
+    /** Branches of one level do not see each other: one index throughout and no branch, so vector instructions. */
+    private void eliminate(int first, int end) {
+        double[] resistance = network.resistancePu;
+        double[] reactance = network.reactancePu;
+        double[] point = pointPu;
+        double[] parentPoint = parentPointPu;
+        double[] demand = activePu;
+        double[] reactiveDemand = reactivePu;
+        double[] demandSlope = activeSlope;
+        double[] reactiveDemandSlope = reactiveSlope;
+        double[] drawn = drawnActivePu;
+        double[] reactiveDrawn = drawnReactivePu;
+        double[] drawnBy = drawnActiveSlope;
+        double[] reactiveDrawnBy = drawnReactiveSlope;
+        double[] gains = gain;
+        double[] askedFor = askedPu;
+        for (int i = first; i < end; i++) {
+            double r = resistance[i];
+            double x = reactance[i];
+            double z2 = r * r + x * x;
+            double active = demand[i];
+            double reactive = reactiveDemand[i];
+            double perSquare = 1 / point[i];
+            double current = (active * active + reactive * reactive) * perSquare;
+            double currentSlope = (2 * (active * demandSlope[i] + reactive * reactiveDemandSlope[i]) - current) * perSquare;
+            // (W1) and its derivative against w_i
+            double asked = point[i] + 2 * (r * active + x * reactive) + z2 * current;
+            double g = 1 / (1 + 2 * (r * demandSlope[i] + x * reactiveDemandSlope[i]) + z2 * currentSlope);
+            double move = g * (parentPoint[i] - asked);
+            double slope = demandSlope[i] + r * currentSlope;
+            double reactiveSlopeAt = reactiveDemandSlope[i] + x * currentSlope;
+            askedFor[i] = asked;
+            gains[i] = g;
+            drawn[i] = active + r * current + slope * move; // (W2) at the parent's point
+            reactiveDrawn[i] = reactive + x * current + reactiveSlopeAt * move;
+            drawnBy[i] = slope * g;
+            reactiveDrawnBy[i] = reactiveSlopeAt * g;
+        }
     }
 
     /** Voltages from the source outwards; returns the largest move, NaN when there is no solution. */
@@ -206,7 +234,7 @@ public final class TreeFlow {
             realPu[i] = (realPu[p] * along + imaginaryPu[p] * across) * perSquare;
             imaginaryPu[i] = (imaginaryPu[p] * along - realPu[p] * across) * perSquare;
         }
-        leaves.voltages(squarePu, realPu, imaginaryPu, leafRealPu, leafImaginaryPu);
+        leaves.solveVoltages(squarePu, realPu, imaginaryPu);
     }
 
     /**
@@ -230,7 +258,7 @@ public final class TreeFlow {
             double reactiveBefore = drawnReactivePu[i];
             double activeSlopeBefore = drawnActiveSlope[i];
             double reactiveSlopeBefore = drawnReactiveSlope[i];
-            eliminate(i);
+            eliminate(i, i + 1);
             int p = network.parentPosition[i];
             activePu[p] += drawnActivePu[i] - activeBefore;
             reactivePu[p] += drawnReactivePu[i] - reactiveBefore;
@@ -274,13 +302,13 @@ public final class TreeFlow {
     /** Real part of the voltage at the last {@link #solve}, against the source (pu). */
     public double realPu(int node) {
         int slot = network.slotOf[node];
-        return slot < 0 ? realPu[network.positionOf[node]] : leafRealPu[slot];
+        return slot < 0 ? realPu[network.positionOf[node]] : leaves.realPu(slot);
     }
 
     /** Imaginary part of the voltage at the last {@link #solve} (pu). */
     public double imaginaryPu(int node) {
         int slot = network.slotOf[node];
-        return slot < 0 ? imaginaryPu[network.positionOf[node]] : leafImaginaryPu[slot];
+        return slot < 0 ? imaginaryPu[network.positionOf[node]] : leaves.imaginaryPu(slot);
     }
 
     /** Active power the source delivers, with all changes so far (pu). */
