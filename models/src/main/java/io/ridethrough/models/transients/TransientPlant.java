@@ -1,6 +1,7 @@
 package io.ridethrough.models.transients;
 
 import io.ridethrough.models.hybrid.Automaton;
+import io.ridethrough.models.hybrid.Edge;
 import io.ridethrough.models.hybrid.HybridSystem;
 import io.ridethrough.models.physics.cooling.RoomAutomaton;
 import io.ridethrough.models.physics.ups.UpsAutomaton;
@@ -141,6 +142,11 @@ public final class TransientPlant {
     /** The table of modes and edges a device runs. */
     Automaton automaton(int deviceNum) {
         return system.automaton(deviceNum);
+    }
+
+    /** Names of the edges a device can take, as in the timeline. */
+    public List<String> listEdges(int deviceNum) {
+        return system.automaton(deviceNum).edges().stream().map(Edge::name).distinct().toList();
     }
 
     /** Mode of a device now, as in the timeline. */
