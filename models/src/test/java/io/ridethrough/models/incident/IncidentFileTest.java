@@ -21,7 +21,7 @@ final class IncidentFileTest {
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("There is no metric \"loadLostAt\"")
                 .hasMessageContaining("battery-kwh is assumed and used nowhere")
-                .hasMessageContaining("kakao-2022-10-15/plant.yaml:5: The placeholder \"${battery-ah}\"");
+                .hasMessageContaining("kakao-2022-10-15/plant.yaml:4: The placeholder \"${battery-ah}\"");
     }
 
     @Test
