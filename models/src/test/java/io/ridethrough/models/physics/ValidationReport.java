@@ -3,9 +3,8 @@ package io.ridethrough.models.physics;
 import io.ridethrough.models.physics.battery.BatteryAccuracy;
 import io.ridethrough.models.physics.battery.BatteryParameters;
 import io.ridethrough.models.physics.battery.DischargeTable;
-import io.ridethrough.models.physics.fuel.FuelCurve;
-import io.ridethrough.models.physics.generator.StartBattery;
-import io.ridethrough.models.physics.generator.Survival;
+import io.ridethrough.models.physics.fuel.FuelValidation;
+import io.ridethrough.models.physics.generator.GeneratorValidation;
 import io.ridethrough.models.physics.ups.UpsLosses;
 import io.ridethrough.models.physics.ups.UpsPower;
 import java.util.Locale;
@@ -26,8 +25,8 @@ final class ValidationReport {
         report.add("`mvn verify -pl models -Dtest=ValidationReportTest -Dridethrough.regenerate=true`, then read the difference.");
         report.battery();
         report.ups();
-        report.generator();
-        report.fuel();
+        report.out.append(GeneratorValidation.text());
+        report.out.append(FuelValidation.text());
         return report.out.toString();
     }
 
@@ -78,54 +77,6 @@ final class ValidationReport {
                     UpsPower.batteryA(loadW, 0.92, 240 * BatteryParameters.END_V_PER_CELL),
                     row[2],
                     UpsLosses.CALIBRATED.lossW(loadW, 108_000) / 1000));
-        }
-    }
-
-    private void generator() {
-        add("");
-        add("## Generator");
-        add("");
-        add("| what | published | model |");
-        add("|---|---|---|");
-        double hourS = 3600;
-        add(String.format(Locale.ROOT, "| survival of 336 h, REopt defaults | 0.726 | %.3f |",
-                Survival.constantHazard(336 * hourS, new Survival.Figures(0.995, 0.0094, 0, 1100 * hourS))));
-        Survival.TwoPhase fleet = Survival.TwoPhase.fleet(0.01);
-        double after14h = Survival.twoPhase(14 * hourS, fleet);
-        double laterRatio = (1 - Survival.twoPhase(14 * hourS + 1800, fleet) / after14h) / 0.01;
-        add(String.format(Locale.ROOT, "| failures in 30 min after 14 h over those in the first 30 min | about 0.01 | %.4f |", laterRatio));
-        for (double temperatureC : new double[] {-15, 0, 20}) {
-            StartBattery.Band band = StartBattery.bandV(temperatureC, 24);
-            add(String.format(Locale.ROOT, "| crank voltage of a healthy 24 V battery at %.0f C (with twice the resistance) | %.0f..%.0f V | %.1f V (%.1f V) |",
-                    temperatureC,
-                    band.lowV(),
-                    band.highV(),
-                    StartBattery.crankVoltageV(temperatureC, 24, 1),
-                    StartBattery.crankVoltageV(temperatureC, 24, 2)));
-        }
-        add("");
-        add("The published DEGOV trace (1202 samples, 5 s) is compared in `DegovTraceTest` where the shared data is at hand: it must stay below 5e-5 pu.");
-    }
-
-    private void fuel() {
-        add("");
-        add("## Fuel against the published chart");
-        add("");
-        add("Error of `FuelCurve.CHART`, per cent, at a quarter, half, three quarters and full load.");
-        add("");
-        add("| kW | 1/4 | 1/2 | 3/4 | full |");
-        add("|---|---|---|---|---|");
-        double[][] chart = {
-            {100, 2.6, 4.1, 5.8, 7.4}, {500, 11.0, 18.5, 26.4, 35.7}, {1000, 21.6, 36.4, 52.1, 71.1}, {2000, 42.8, 72.2, 103.5, 141.9}
-        };
-        for (double[] row : chart) {
-            StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "| %.0f |", row[0]));
-            for (int i = 1; i <= 4; i++) {
-                double publishedLPerS = row[i] * FuelCurve.LITRES_PER_GALLON / 3600;
-                double flowLPerS = FuelCurve.CHART.flowLPerS(row[0] * 1000 * i / 4, row[0] * 1000);
-                line.append(String.format(Locale.ROOT, " %.1f |", tenths(100 * (flowLPerS / publishedLPerS - 1))));
-            }
-            add(line.toString());
         }
     }
 

@@ -7,9 +7,11 @@ package io.ridethrough.models.physics.generator;
  * @param actuator actuator
  * @param deadTimeS delay between actuator and torque, Td
  * @param droopPu speed droop per actuator output, R; 0 is isochronous
- * @param maximumPu highest actuator output
+ * @param minimumPu torque without fuel: friction makes it negative
+ * @param maximumPu torque at the fuel stop
  */
-public record Governor(Box box, Actuator actuator, double deadTimeS, double droopPu, double maximumPu) {
+public record Governor(
+        Box box, Actuator actuator, double deadTimeS, double droopPu, double minimumPu, double maximumPu) {
 
     /** Number of states: box value and its rate, two lags of the actuator, the output. */
     public static final int STATES = 5;
@@ -43,7 +45,7 @@ public record Governor(Box box, Actuator actuator, double deadTimeS, double droo
 
     /** Typical DEGOV1 constants; defaults, not a datasheet. */
     public static Governor typical() {
-        return new Governor(new Box(0.01, 0.02, 0.2), new Actuator(20, 0.25, 0.009, 0.0384), 0.05, 0.0, 1.1);
+        return new Governor(new Box(0.01, 0.02, 0.2), new Actuator(20, 0.25, 0.009, 0.0384), 0.05, 0.0, 0.0, 1.1);
     }
 
     /**
@@ -82,9 +84,25 @@ public record Governor(Box box, Actuator actuator, double deadTimeS, double droo
         return box.t1S() > 0 ? valuePu + box.t3S() * ratePerS : errorPu;
     }
 
+    /** Torque that holds a load at rest (per unit): the speed stands the droop below nominal, and damping helps. */
+    public double restOutputPu(double loadPu, double dampingPu) {
+        return loadPu / (1 + dampingPu * droopPu);
+    }
+
+    /** Speed at rest under a load, droop by actuator output (per unit). */
+    public double restSpeedPu(double loadPu, double dampingPu) {
+        // (G21) w = 1 - R y
+        return 1 - droopPu * restOutputPu(loadPu, dampingPu);
+    }
+
+    /** Same governor with another droop. */
+    public Governor withDroop(double otherDroopPu) {
+        return new Governor(box, actuator, deadTimeS, otherDroopPu, minimumPu, maximumPu);
+    }
+
     /** Mechanical torque from the actuator output of {@link #deadTimeS} ago (per unit). */
     public double torquePu(double delayedOutputPu) {
         // (G16) P_m(t) = y(t-T_d) w(t), so the torque is the delayed output, held to its range
-        return Math.clamp(delayedOutputPu, 0, maximumPu);
+        return Math.clamp(delayedOutputPu, minimumPu, maximumPu);
     }
 }

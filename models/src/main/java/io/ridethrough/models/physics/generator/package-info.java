@@ -24,6 +24,12 @@
  *  (G16) P_m(t) = y(t-T_d) w(t), engine with dead time
  *  (G17) droop: the control box sees -dw - R y instead of -dw
  *  (G18) P(ready) = (1-FTS) P(start) for one set, attempts of one engine not being independent
+ *  (G19) y_min &lt;= y &lt;= y_max without winding up, y_min the friction of an engine without fuel
+ *  (G20) u(t) = min(1, f/f_knee) - dU e^{-t/T_v}
+ *  (G21) w = 1 - R y at rest
+ *  (G22) 2H dw/dt = y_max - P - D(w-1) at the fuel stop: w falls to 1 - (P-y_max)/D with the time constant 2H/D
+ *  (G23) P_i = P w_i/sum w, w = P_N when isochronous, P_N/R with droop
+ *  (G24) f/f_N = 1 - P/sum(P_N/R)
  * </pre>
  *
  * <p><b>Assumptions.</b> Speed and torque per unit on the set's rating, round-rotor emf behind x'd during a step; one start
@@ -35,7 +41,8 @@
  *
  * <p><b>Sources.</b> DEGOV as in PowerSimulationsDynamics (turbine_gov.md); ISO 8528-5 limits from Hong Kong building-services
  * specification and UFGS 16237N; Perkins 854F manual p. 85 for the crank bands; NREL REopt backup_reliability.jl for (G10);
- * MTechnology/PowerSecure fleet study for the two phases of (G11). (G7) constants and (G9) anchors are judgements, see
+ * MTechnology/PowerSecure fleet study for the two phases of (G11). The constants of {@code SetDynamics.typical} lie in usual ranges and
+ * are no datasheet. (G7) constants and (G9) anchors are judgements, see
  * {@code StartBattery}.
  */
 @NullMarked

@@ -19,7 +19,7 @@ public final class DegovTrace {
 
     private static final GeneratorParameters SET = new GeneratorParameters(100e6, 60, 8, 0.03, 0.25, 58);
     private static final Governor GOVERNOR =
-            new Governor(new Governor.Box(0, 0, 0), new Governor.Actuator(18, 12, 5, 0.2), 0, 0, 1.1);
+            new Governor(new Governor.Box(0, 0, 0), new Governor.Actuator(18, 12, 5, 0.2), 0, 0, 0, 1.1);
 
     private final Complex innerPu;
     private final Complex sourcePu;
@@ -56,42 +56,29 @@ public final class DegovTrace {
         double startTorquePu = electricalPu(x[0], true);
         // At rest the integrator of the actuator holds the torque.
         x[2 + 4] = startTorquePu;
+        boolean[] closed = {true};
+        var steps = new DelaySteps(
+                (state, late, dx) -> rate(state, late, closed[0], dx),
+                state -> {},
+                x,
+                6,
+                GOVERNOR.deadTimeS(),
+                stepS / inner);
         for (int i = 0; i < samples; i++) {
             out[i] = x[1];
             for (int j = 0; j < inner; j++) {
-                boolean closed = (i * inner + j + 0.5) * stepS / inner < OPENS_S;
-                step(x, stepS / inner, closed);
+                closed[0] = (i * inner + j + 0.5) * stepS / inner < OPENS_S;
+                steps.step();
             }
         }
         return out;
     }
 
-    private void step(double[] x, double hS, boolean closed) {
-        double[] k1 = rate(x, closed);
-        double[] k2 = rate(plus(x, k1, hS / 2), closed);
-        double[] k3 = rate(plus(x, k2, hS / 2), closed);
-        double[] k4 = rate(plus(x, k3, hS), closed);
-        for (int i = 0; i < x.length; i++) {
-            x[i] += hS / 6 * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]);
-        }
-    }
-
-    private double[] rate(double[] x, boolean closed) {
-        double[] dx = new double[x.length];
+    private void rate(double[] x, double late, boolean closed, double[] dx) {
         dx[0] = 2 * Math.PI * SET.nominalHz() * (x[1] - 1);
-        double torquePu = GOVERNOR.torquePu(x[6]);
         // Mechanical power is y w, so the torque is y; the published trace takes electrical torque equal to electrical power.
-        dx[1] = Generator.speedRatePerS(x[1], torquePu, electricalPu(x[0], closed), SET);
+        dx[1] = Generator.speedRatePerS(x[1], GOVERNOR.torquePu(late), electricalPu(x[0], closed), SET);
         GOVERNOR.derivatives(x, 2, x[1] - 1, dx);
-        return dx;
-    }
-
-    private static double[] plus(double[] x, double[] k, double hS) {
-        double[] out = x.clone();
-        for (int i = 0; i < x.length; i++) {
-            out[i] += hS * k[i];
-        }
-        return out;
     }
 
     /** Electrical power of the machine at an angle of its inner voltage (pu): three node equations, solved by elimination. */
