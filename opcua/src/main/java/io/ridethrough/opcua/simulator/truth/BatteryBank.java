@@ -8,6 +8,9 @@ final class BatteryBank {
     private static final double[] VENDOR_W_PER_AH = {11.32, 5.77, 2.40, 1.40, 0.43, 0.10};
 
     private static final double[] VENDOR_MINUTES = {3, 10, 30, 60, 240, 1200};
+    /** A cabinet of lead cools over hours. */
+    private static final double COOLING_S = 7200;
+
     private static final double VENDOR_OPTIMISM = 1.08;
 
     /** Capacity a battery loses each year in its middle life, and the year the hidden plants live in. */
@@ -15,7 +18,7 @@ final class BatteryBank {
 
     private static final double PRESENT_YEAR = 2026;
 
-    private final CellLaw law;
+    private final Cell law;
     private final int cells;
     private final double nameplateAh;
     private final BatteryString[] strings;
@@ -30,7 +33,7 @@ final class BatteryBank {
     private double chargeW;
 
     BatteryBank(Ups.Battery battery, Draws draws) {
-        law = CellLaw.of(battery.chemistry());
+        law = Cell.of(battery.chemistry());
         cells = battery.cells();
         nameplateAh = battery.capacityAh();
         strings = new BatteryString[battery.strings()];
@@ -94,7 +97,7 @@ final class BatteryBank {
     }
 
     void wander(double nowS, double dtS) {
-        warmC += (ambientC.at(nowS) - warmC) * (1 - Math.exp(-dtS / 300));
+        warmC += (ambientC.at(nowS) - warmC) * (1 - Math.exp(-dtS / COOLING_S));
     }
 
     /** Capacity grows with temperature, about 0.6 % a degree at these rates. */
@@ -134,8 +137,17 @@ final class BatteryBank {
         }
         vendorCharge = Math.max(0, vendorCharge - currentA * dtS / (3600 * nameplateAh * strings.length));
         vendorUsed = Math.min(1, vendorUsed + dtS / vendorFullS(powerW));
-        warmC += 1.5e-5 * dtS * currentA / nameplateAh;
+        warm(dtS);
         return true;
+    }
+
+    /** The strings stand in one cabinet and share their heat. */
+    private void warm(double dtS) {
+        double sumCPerS = 0;
+        for (BatteryString string : strings) {
+            sumCPerS += string.warmingCPerS();
+        }
+        warmC += dtS * sumCPerS / strings.length;
     }
 
     /** What the charger will take this step; fixes the charging currents. */
@@ -147,7 +159,7 @@ final class BatteryBank {
             currentA += amperes;
         }
         double floatV = cells * (law.floatV() - 0.003 * (temperatureC() - 25));
-        double restV = cells * law.innerV(Math.min(1, filling()), 0);
+        double restV = cells * law.restV(Math.min(1, filling()));
         double full = Math.clamp(1 - 12 * (1 - filling()), 0, 1);
         busV = Math.min(floatV, restV + (floatV - restV) * (0.6 + 0.4 * full));
         chargeW = -currentA * busV;

@@ -1,32 +1,37 @@
 package io.ridethrough.opcua.simulator.truth;
 
-/** One string of cells in series: three wells of charge, a capacity and a resistance of its own, closed or open. */
+/** One string of cells in series: a capacity and a resistance of its own, closed or open. */
 final class BatteryString {
     /** Ohmic value of a new cell times its capacity as a battery monitor reads it: 20 mOhm for six cells of 7.8 Ah. */
     private static final double READ_OHM_AH = 0.020 / 6 * 7.8;
 
     private static final double OPEN_READS_OHM = 24;
-    private static final double POLARISATION_S = 2;
+    /** Heat capacity of a cell for each ampere-hour: 11 kg of a block of six cells of 32 Ah. */
+    private static final double J_PER_C_AH = 57;
 
-    private final CellLaw law;
+    private final Cell law;
     private final int cells;
     private final double nameplateAh;
     private final double scatter;
     private final double floatScatter;
     private double capacityRatio;
-    private double surface = 1;
-    private double mouth = 1;
-    private double depth = 1;
-    private double polarisationV;
+    private final double[] state;
+    private final Substeps substeps;
+    private final Substeps.Law motion = this::rates;
+    private double ratePerH;
     private boolean open;
     /** Discharge positive. */
     private double currentA;
 
-    BatteryString(CellLaw law, int cells, double nameplateAh, double capacityRatio, Draws draws) {
+    BatteryString(Cell law, int cells, double nameplateAh, double capacityRatio, Draws draws) {
         this.law = law;
         this.cells = cells;
         this.nameplateAh = nameplateAh;
         this.capacityRatio = capacityRatio;
+        double[] tolerances = law.tolerances();
+        state = new double[tolerances.length];
+        substeps = new Substeps(tolerances);
+        law.fill(state, 1);
         scatter = draws.normal(1, 1, 0.03);
         floatScatter = draws.normal(2, 1, 0.10);
     }
@@ -49,9 +54,7 @@ final class BatteryString {
     }
 
     void charge(double filling) {
-        surface = filling;
-        mouth = filling;
-        depth = filling;
+        law.fill(state, filling);
     }
 
     /** Resistance rises as capacity is lost. */
@@ -70,7 +73,7 @@ final class BatteryString {
 
     /** Voltage behind the resistance. */
     double innerV() {
-        return cells * law.innerV(surface, polarisationV);
+        return cells * law.innerV(state);
     }
 
     double currentA() {
@@ -81,19 +84,20 @@ final class BatteryString {
         currentA = amperes;
     }
 
-    /** Filling of all wells together, 0..1 of the present capacity. */
+    /** Stored charge, 0..1 of the present capacity. */
     double filling() {
-        return law.surface() * surface + law.mouth() * mouth + law.depth() * depth;
+        return law.filling(state);
     }
 
-    double surfaceFilling() {
-        return surface;
-    }
-
-    /** Current the string accepts while charging (positive number), limited to a tenth of its capacity an hour. */
+    /** Current the string accepts while charging (positive number). */
     double acceptsA() {
-        double presentAh = nameplateAh * capacityRatio;
-        return open ? 0 : Math.min(0.1 * nameplateAh, 1.2 * presentAh * (1 - surface)) + floatA();
+        return open ? 0 : nameplateAh * capacityRatio * law.acceptsPerH(state) + floatA();
+    }
+
+    /** Warming by the present current in its resistance and its reaction (C/s). */
+    double warmingCPerS() {
+        double lossW = currentA * currentA * resistanceOhm() + Math.abs(currentA) * cells * Math.abs(law.polarisationV(state));
+        return lossW / (J_PER_C_AH * nameplateAh * cells);
     }
 
     /** Leakage on float: below a milliampere an ampere-hour, more in an aged string. */
@@ -106,17 +110,15 @@ final class BatteryString {
         return busV * (1 - 0.006 * Math.max(0, 1 - capacityRatio) - 0.0008 * (floatScatter - 1));
     }
 
-    /** Moves charge for one step at the present current; float leakage is heat and moves none. */
+    /** Moves charge for one step at the present current; float leakage is heat and moves none, gas stores none. */
     void move(double dtS) {
-        double drawnA = currentA < 0 ? Math.min(0, currentA + floatA()) : currentA;
-        double dtH = dtS / 3600;
-        double rate = open ? 0 : drawnA / nameplateAh;
-        polarisationV += (law.tafelAtV(rate) - polarisationV) * (1 - Math.exp(-dtS / POLARISATION_S));
-        double toSurface = law.exchangePerH() * (mouth - surface);
-        double toMouth = law.depthExchangePerH() * (depth - mouth);
-        double perWell = rate / (law.charge() * capacityRatio);
-        surface = Math.clamp(surface + dtH * (toSurface - perWell) / law.surface(), 0, 1);
-        mouth = Math.clamp(mouth + dtH * (toMouth - toSurface) / law.mouth(), 0, 1);
-        depth = Math.clamp(depth - dtH * toMouth / law.depth(), 0, 1);
+        double drawnA = currentA < 0 ? Math.min(0, currentA + floatA()) * law.chargeEfficiency(state) : currentA;
+        ratePerH = open ? 0 : drawnA / nameplateAh;
+        substeps.advance(motion, state, dtS);
+        law.bound(state);
+    }
+
+    private void rates(double[] x, double[] dx) {
+        law.rates(x, ratePerH, capacityRatio, dx);
     }
 }

@@ -3,7 +3,7 @@ package io.ridethrough.opcua.simulator.truth;
 import io.ridethrough.models.plant.Ups;
 import io.ridethrough.models.scenario.Action;
 
-/** A double-conversion UPS with its battery, rectifier walk-in, overload accumulator and static bypass. */
+/** A double-conversion UPS with its battery, rectifier walk-in, heat sink and static bypass. */
 final class UpsUnit implements Machine {
     private static final double BYPASS_LOSS_RATIO = 0.006;
     private static final double RESTART_S = 10;
@@ -40,7 +40,7 @@ final class UpsUnit implements Machine {
     private double inputGoodS = 1e6;
     private double bypassGoodS = 1e6;
     private double walkedInS = 1e6;
-    private double overload;
+    private final HeatSink heatSink = new HeatSink();
     private double calmS;
     private double inputW;
     private double fromBatteryW;
@@ -108,14 +108,14 @@ final class UpsUnit implements Machine {
                 }
             }
             case NORMAL -> {
-                if (overload >= 1) {
+                if (heatSink.tooHot()) {
                     enter(bypassGood ? Mode.BYPASS : Mode.OFF);
                 } else if (!inputGood) {
                     enter(Mode.BATTERY);
                 }
             }
             case BATTERY -> {
-                if (overload >= 1) {
+                if (heatSink.tooHot()) {
                     enter(bypassGood ? Mode.BYPASS : Mode.OFF);
                 } else if (inputGoodS >= ups.walkIn().holdOffS() && inputGood) {
                     enter(Mode.NORMAL);
@@ -135,7 +135,6 @@ final class UpsUnit implements Machine {
             walkedInS = 0;
         }
         mode = next;
-        overload = next == Mode.BYPASS || next == Mode.OFF ? 0 : overload;
         calmS = 0;
     }
 
@@ -143,10 +142,12 @@ final class UpsUnit implements Machine {
         return ups.ratingW() * Math.max(0, ups.modules() - modulesLost) / ups.modules();
     }
 
-    /** No-load, proportional and square parts: 30, 25 and 45 % of the full-load loss. */
+    /** Fixed, proportional and square parts, the square one growing with warmth, and fans that blow as warmth asks. */
     private double lossW(double loadW) {
         double x = loadW / ups.ratingW();
-        return fullLossW * (0.30 + 0.25 * x + 0.45 * x * x);
+        double warmth = heatSink.warmth();
+        double fans = Math.min(1.5, warmth * warmth * warmth);
+        return fullLossW * (0.28 + 0.24 * x + 0.38 * x * x * (0.85 + 0.15 * warmth) + 0.10 * fans);
     }
 
     @Override
@@ -183,7 +184,7 @@ final class UpsUnit implements Machine {
         double loss = lossW(loadW);
         net.lossW[num] = loss;
         double needW = loadW + loss;
-        double ramp = ups.walkIn().rampS() > 0 ? Math.min(1, walkedInS / ups.walkIn().rampS()) : 1;
+        double ramp = walkedIn();
         double limitW = ramp * 1.15 * ups.ratingW();
         if (needW > limitW) {
             inputW = limitW;
@@ -195,6 +196,12 @@ final class UpsUnit implements Machine {
             fromBatteryW = -chargeW;
         }
         net.demandW[input] += inputW;
+    }
+
+    /** Share of its power the rectifier has taken over: slow at both ends. */
+    private double walkedIn() {
+        double r = ups.walkIn().rampS() > 0 ? Math.min(1, walkedInS / ups.walkIn().rampS()) : 1;
+        return r * r * (3 - 2 * r);
     }
 
     @Override
@@ -213,18 +220,7 @@ final class UpsUnit implements Machine {
         boolean converting = mode == Mode.NORMAL || mode == Mode.BATTERY;
         double ratio = capacityW() > 0 ? net.demandW[num] / capacityW() : converting ? 10 : 0;
         calmS = ratio < 0.98 ? calmS + dtS : 0;
-        overload = Math.max(0, overload + (converting && ratio > 1.05 ? dtS / overloadS(ratio) : -dtS / 900));
-    }
-
-    /** Seconds this converter carries an overload: steps as in physics reference 2.3, the times of this make. */
-    private static double overloadS(double ratio) {
-        if (ratio <= 1.10) {
-            return 3600;
-        }
-        if (ratio <= 1.25) {
-            return 600;
-        }
-        return ratio <= 1.50 ? 60 : 0.2;
+        heatSink.settle(converting ? ratio : 0, dtS);
     }
 
     @Override
@@ -259,7 +255,7 @@ final class UpsUnit implements Machine {
 
     @Override
     public boolean busy() {
-        return (mode == Mode.NORMAL && walkedInS < ups.walkIn().rampS()) || overload > 0.9;
+        return (mode == Mode.NORMAL && walkedInS < ups.walkIn().rampS()) || heatSink.overloaded();
     }
 
     @Override

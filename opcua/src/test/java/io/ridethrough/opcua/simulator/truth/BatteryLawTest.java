@@ -78,6 +78,49 @@ class BatteryLawTest {
     }
 
     @Test
+    void dischargeWarmsTheCabinetAndTheWarmthLastsForHours() {
+        BatteryBank bank = BatteryBank.asNew(battery());
+        double before = bank.temperatureC();
+        double seconds = 0;
+        while (bank.discharge(200_000, 0.25)) {
+            seconds += 0.25;
+        }
+        double warm = bank.temperatureC() - before;
+        assertThat(warm).isBetween(2.0, 10.0);
+        bank.wander(0, 3600);
+        assertThat(bank.temperatureC() - before).isBetween(0.4 * warm, 0.8 * warm);
+        assertThat(seconds).isGreaterThan(200);
+    }
+
+    @Test
+    void lastTenthOfAChargeCostsMoreThanItStores() {
+        BatteryBank bank = BatteryBank.asNew(battery());
+        bank.charge(0.5);
+        double early = storedShare(bank, 60);
+        bank.charge(0.97);
+        double late = storedShare(bank, 60);
+        assertThat(early).isBetween(0.96, 1.0);
+        assertThat(late).isLessThan(early - 0.08);
+    }
+
+    /** Of the charge that left the charger beyond float leakage, the share that the strings hold after some seconds. */
+    private static double storedShare(BatteryBank bank, double seconds) {
+        double before = bank.filling();
+        double givenAs = 0;
+        for (int i = 0; i < seconds * 4; i++) {
+            bank.planCharge();
+            double leakA = 0;
+            for (int s = 1; s <= STRINGS; s++) {
+                leakA += bank.string(s).floatA();
+            }
+            givenAs += 0.25 * (-bank.currentA() - leakA);
+            bank.takeCharge(0.25);
+        }
+        double storedAs = (bank.filling() - before) * 3600 * STRINGS * STRING_AH * LeadCell.VRLA.charge();
+        return storedAs / givenAs;
+    }
+
+    @Test
     void vendorRuntimeKnowsNothingOfAgeing() {
         BatteryBank fresh = BatteryBank.asNew(battery());
         BatteryBank aged = BatteryBank.asNew(battery());
