@@ -7,13 +7,17 @@ public final class BuiltInIncidents {
     /** Built-in names, in the order of their publication in the reference list. */
     public static final List<String> NAMES = List.of(
             "ovh-sbg-2017",
+            "aws-use1-2012-06-29",
+            "aws-dub-2011-08-07",
+            "cloudflare-pdx04-2023-11-02",
             "rackspace-dfw-2007-11-12",
             "equinix-ld8-2020-08-18",
             "delta-2016-08-08",
             "github-2016-01-28",
             "ba-2017-05-27",
             "google-lon-2022-07-19",
-            "kakao-2022-10-15");
+            "kakao-2022-10-15",
+            "tiktok-us-2026-01-25");
 
     private BuiltInIncidents() {}
 

@@ -2,53 +2,40 @@ package io.ridethrough.models.incident;
 
 import io.ridethrough.models.plant.Generator;
 import io.ridethrough.models.scenario.Action;
-import io.ridethrough.models.scenario.Fact;
 import io.ridethrough.models.transients.TimelineEvent;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which stated faults nobody could know of yet. A set that will not start looks like any other until it is called; a warning
- * before that must not rest on it. After the demand it has shown itself and stays believed.
+ * before that must not rest on it, and leaves it out of the story. After the demand it has shown itself and stays believed.
  */
 final class HiddenFaults {
     /** A set that runs and carries nothing has shown itself after this many times its start time. */
     static final double LATE_RATIO = 2;
 
+    /** Words that are no edge. */
+    private static final List<String> NEVER_SEEN = List.of("");
+
     private HiddenFaults() {}
 
-    /** Actions that take back, at a time, every fault stated until then that has not shown itself. */
-    static List<Action> takenBack(StoryRun run, double tS) {
-        var back = new ArrayList<Action>();
-        for (Action action : run.actions()) {
-            Fact sound = action.tS() <= tS ? sound(action.fact()) : null;
-            if (sound != null && !hasShown(run, action, tS)) {
-                back.add(new Action(tS, action.subject(), sound, action.number(), 1));
-            }
-        }
-        return back;
-    }
-
-    /** The fact that undoes a hidden fault; null when the fact is seen as soon as it happens. */
-    private static @Nullable Fact sound(Fact fact) {
-        return switch (fact) {
-            case GENERATOR_FAILS_TO_START -> Fact.GENERATOR_STARTS_NORMALLY;
-            case TRANSFER_FAILS -> Fact.TRANSFER_WORKS;
-            case BATTERY_CAPACITY -> Fact.BATTERY_CAPACITY;
-            default -> null;
-        };
-    }
-
-    private static boolean hasShown(StoryRun run, Action hidden, double tS) {
+    /** True when a fault was stated and has not shown itself until a time: nothing in the plant would be different without it. */
+    static boolean isHidden(StoryRun run, Action action, double tS) {
         List<String> signs =
-                switch (hidden.fact()) {
+                switch (action.fact()) {
                     case GENERATOR_FAILS_TO_START -> List.of("crank fails", "over-crank lockout");
                     case TRANSFER_FAILS -> List.of("fails to transfer");
-                    default -> List.of("battery exhausted");
+                    case BATTERY_CAPACITY, BATTERY_STRING_CAPACITY, BATTERY_STRING_OPEN -> List.of("battery exhausted");
+                    case GENERATOR_VOLTAGE_UNSTABLE, GENERATOR_BREAKER_BLOCKED -> {
+                        if (carryNothing(run, tS).contains(action.subject())) {
+                            yield List.of();
+                        }
+                        yield NEVER_SEEN;
+                    }
+                    default -> List.of();
                 };
-        return run.timeline().stream()
-                .anyMatch(e -> e.tS() <= tS && e.device().equals(hidden.subject()) && signs.contains(e.edge()));
+        return !signs.isEmpty()
+                && run.timeline().stream()
+                        .noneMatch(e -> e.tS() <= tS && e.device().equals(action.subject()) && signs.contains(e.edge()));
     }
 
     /** Sets that fired long ago, were not ready since and were not stopped: by id, at a time. */

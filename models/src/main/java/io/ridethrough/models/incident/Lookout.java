@@ -25,7 +25,7 @@ import java.util.TreeSet;
 
 /**
  * What could have been said on the way to a loss. At every transition until then the story so far is continued with nothing
- * further failing, and with the loss of one more device; faults that have not shown themselves are taken back first.
+ * further failing, and with the loss of one more device; faults that have not shown themselves are left out of it.
  *
  * <p>Arithmetic from the present state, without probabilities: what follows for certain, and what hangs on one device.
  */
@@ -153,10 +153,12 @@ final class Lookout {
     }
 
     private List<Action> actionsUntil(double tS) {
-        return run.actions().stream().filter(a -> a.tS() <= tS).toList();
+        return run.actions().stream()
+                .filter(a -> a.tS() <= tS && !HiddenFaults.isHidden(run, a, tS))
+                .toList();
     }
 
-    /** The story until now, hidden faults taken back, these actions, and then nothing further. */
+    /** A story until now, these actions, and then nothing further. */
     private Continuation ahead(double tS, List<Action> soFar, List<Action> now) {
         TransientPlant engine = run.engine();
         var timeline = new ArrayList<TimelineEvent>();
@@ -166,9 +168,6 @@ final class Lookout {
             engine.apply(action);
         }
         engine.advanceTo(tS);
-        if (!soFar.isEmpty()) {
-            HiddenFaults.takenBack(run, tS).forEach(engine::apply);
-        }
         int before = timeline.size();
         now.forEach(engine::apply);
         engine.advanceTo(tS + AHEAD_S);
