@@ -27,6 +27,10 @@ final class Cutout implements Machine {
     private final double tripSquare;
     private final int statePoint;
     private final int currentPoint;
+    /** Phases of a breaker with one or two poles, 0 to 2; -1 for all three. */
+    private final int firstPole;
+
+    private final int lastPole;
     private State state = State.CLOSED;
     private double heat;
     private double currentA;
@@ -36,16 +40,27 @@ final class Cutout implements Machine {
         this.breaker = breaker;
         this.feed = feed;
         wattsPerAmpere = breaker.ratedW(facility) / breaker.ratingA();
+        int poles = breaker.poles().size();
+        firstPole = poles > 2 ? -1 : phaseOf(breaker.poles().getFirst());
+        lastPole = poles > 2 ? -1 : phaseOf(breaker.poles().getLast());
         bimetalS = BIMETAL_S * draws.normal(0, 1, 0.15);
         tripSquare = TRIP_SQUARE * draws.normal(1, 1, 0.06);
         statePoint = readings.num(breaker.id(), "state");
         currentPoint = readings.num(breaker.id(), "current");
     }
 
+    private static int phaseOf(String pole) {
+        return pole.charAt(1) - '1';
+    }
+
     @Override
     public void energise(Network net, double dtS) {
         if (state == State.CLOSED) {
-            net.pass(num, feed, 0.001);
+            if (firstPole < 0) {
+                net.pass(num, feed, 0.001);
+            } else {
+                net.passPoles(num, feed, 0.001, firstPole, lastPole);
+            }
         } else {
             net.offerDead(num);
         }

@@ -130,7 +130,7 @@ final class Genset implements Machine {
         }
         if (contact == Contact.CLOSED) {
             double pu = engine.voltagePu();
-            net.offer(num, pu, pu, hertz(net), 0);
+            net.offer(num, pu, hertz(net), 0);
         } else {
             net.offerDead(num);
         }

@@ -9,7 +9,9 @@ final class Network {
 
     final double nominalHz;
     final double phaseVoltageV;
-    /** Mean and lowest phase voltage a device offers downstream, per unit. */
+    /** Phase voltages a device offers downstream, per unit, three a device; their mean and the lowest of them. */
+    private final double[] phasePu;
+
     final double[] meanPu;
     final double[] lowPu;
     final double[] frequencyHz;
@@ -34,6 +36,7 @@ final class Network {
     Network(int devices, double nominalHz, double phaseVoltageV) {
         this.nominalHz = nominalHz;
         this.phaseVoltageV = phaseVoltageV;
+        phasePu = new double[3 * devices];
         meanPu = new double[devices];
         lowPu = new double[devices];
         frequencyHz = new double[devices];
@@ -68,21 +71,47 @@ final class Network {
                 && Math.abs(frequencyHz[device] / nominalHz - 1) <= frequencyRatio;
     }
 
-    void offer(int device, double mean, double low, double hz, double gap) {
-        meanPu[device] = mean;
-        lowPu[device] = low;
+    /** Three equal phases. */
+    void offer(int device, double pu, double hz, double gap) {
+        offer(device, pu, pu, pu, hz, gap);
+    }
+
+    void offer(int device, double l1Pu, double l2Pu, double l3Pu, double hz, double gap) {
+        phasePu[3 * device] = l1Pu;
+        phasePu[3 * device + 1] = l2Pu;
+        phasePu[3 * device + 2] = l3Pu;
+        meanPu[device] = (l1Pu + l2Pu + l3Pu) / 3;
+        lowPu[device] = Math.min(l1Pu, Math.min(l2Pu, l3Pu));
         frequencyHz[device] = hz;
         gapS[device] = gap;
     }
 
     void offerDead(int device) {
-        offer(device, 0, 0, 0, 0);
+        offer(device, 0, 0, 0);
     }
 
     /** Passes on what a feed offers, with a voltage drop. */
     void pass(int device, int feed, double dropPu) {
         double factor = 1 - dropPu;
-        offer(device, meanPu[feed] * factor, lowPu[feed] * factor, frequencyHz[feed], gapS[feed]);
+        offer(device, phasePu[3 * feed] * factor, phasePu[3 * feed + 1] * factor, phasePu[3 * feed + 2] * factor,
+                frequencyHz[feed], gapS[feed]);
+    }
+
+    /** Passes on one phase against neutral, or two against each other, as one voltage. */
+    void passPoles(int device, int feed, double dropPu, int phase, int otherPhase) {
+        double a = phasePu[3 * feed + phase];
+        double b = phasePu[3 * feed + otherPhase];
+        // Phases stand at 120 degrees: two equal ones give the square root of three, which is nominal.
+        double pu = phase == otherPhase ? a : Math.sqrt((a * a + b * b + a * b) / 3);
+        offer(device, pu * (1 - dropPu), frequencyHz[feed], gapS[feed]);
+    }
+
+    /** Takes one phase, 0 to 2, out of what a device offers. */
+    void openPhase(int device, int phase) {
+        double kept = phasePu[3 * device] + phasePu[3 * device + 1] + phasePu[3 * device + 2] - phasePu[3 * device + phase];
+        phasePu[3 * device + phase] = 0;
+        meanPu[device] = kept / 3;
+        lowPu[device] = 0;
     }
 
     double voltageV(int device) {

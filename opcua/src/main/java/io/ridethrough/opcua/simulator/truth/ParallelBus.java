@@ -54,7 +54,7 @@ final class ParallelBus implements Machine {
         busHz = on == 0 || failed ? 0 : sumHz / on;
         feedersClosed = busPu > 0 && (feedersClosed || on >= minimumSets);
         if (feedersClosed) {
-            net.offer(num, busPu, busPu, busHz, 0);
+            net.offer(num, busPu, busHz, 0);
         } else {
             net.offerDead(num);
         }

@@ -3,35 +3,52 @@ package io.ridethrough.opcua.simulator.truth;
 import io.ridethrough.models.plant.Room;
 import io.ridethrough.models.scenario.Action;
 
-/** A data hall as two masses: the air, and the hardware it flows past. */
+/**
+ * A data hall as three bodies: hardware that takes the heat of the load, air that flows past it and past the coils, and slab and
+ * walls behind the air. The load heats the air only through the hardware; the slab carries on for an hour.
+ */
 final class RoomAir implements Machine {
-    private static final double AIR_SHARE = 0.7;
-    private static final double EXCHANGE_S = 120;
+    private static final int HARDWARE = 0;
+    private static final int AIR = 1;
+    private static final int SLAB = 2;
+
+    private static final double AIR_SHARE = 0.65;
+    private static final double HARDWARE_S = 100;
+    /** Slab and walls hold this much of what the nameplate counts, beside it. */
+    private static final double SLAB_RATIO = 0.5;
+
+    private static final double SLAB_S = 3600;
 
     private final int num;
     private final Room room;
+    private final double hardwareJPerC;
     private final double airJPerC;
-    private final double massJPerC;
-    private final double exchangeWPerC;
+    private final double slabJPerC;
+    private final double toAirWPerC;
+    private final double toSlabWPerC;
     private final int temperaturePoint;
-    private double airC;
-    private double massC;
+    private final Substeps substeps = new Substeps(1e-4, 1e-4, 1e-4);
+    private final Substeps.Law law = this::rates;
+    private final double[] bodiesC = new double[3];
+    private double heatW;
+    private double removedW;
 
     RoomAir(int num, Room room, Draws draws, Readings readings) {
         this.num = num;
         this.room = room;
         double capacity = room.heatCapacityJPerC() * draws.normal(0, 1, 0.10);
         airJPerC = AIR_SHARE * capacity;
-        massJPerC = capacity - airJPerC;
-        exchangeWPerC = airJPerC * massJPerC / (capacity * EXCHANGE_S);
-        airC = room.setpointC();
-        massC = airC + 1;
+        hardwareJPerC = capacity - airJPerC;
+        slabJPerC = SLAB_RATIO * capacity;
+        toAirWPerC = hardwareJPerC / HARDWARE_S;
+        toSlabWPerC = slabJPerC / SLAB_S;
+        java.util.Arrays.fill(bodiesC, room.setpointC());
         temperaturePoint = readings.num(room.id(), "temperature");
     }
 
     @Override
     public void energise(Network net, double dtS) {
-        net.airC[num] = airC;
+        net.airC[num] = bodiesC[AIR];
     }
 
     @Override
@@ -39,20 +56,25 @@ final class RoomAir implements Machine {
 
     @Override
     public void settle(Network net, double dtS) {
-        double toMassW = exchangeWPerC * (airC - massC);
-        airC += (net.heatW[num] - net.removedW[num] - toMassW) * dtS / airJPerC;
-        massC += toMassW * dtS / massJPerC;
+        heatW = net.heatW[num];
+        removedW = net.removedW[num];
+        substeps.advance(law, bodiesC, dtS);
         net.removedW[num] = 0;
         net.coolingUnits[num] = 0;
+    }
+
+    private void rates(double[] c, double[] dc) {
+        double toAirW = toAirWPerC * (c[HARDWARE] - c[AIR]);
+        double toSlabW = toSlabWPerC * (c[AIR] - c[SLAB]);
+        dc[HARDWARE] = (heatW - toAirW) / hardwareJPerC;
+        dc[AIR] = (toAirW - toSlabW - removedW) / airJPerC;
+        dc[SLAB] = toSlabW / slabJPerC;
     }
 
     @Override
     public void apply(Action action, Network net) {
         switch (action.fact()) {
-            case ROOM_TEMPERATURE -> {
-                airC = action.value();
-                massC = action.value();
-            }
+            case ROOM_TEMPERATURE -> java.util.Arrays.fill(bodiesC, action.value());
             default -> throw Facts.notFor(action, room);
         }
     }
@@ -64,6 +86,6 @@ final class RoomAir implements Machine {
 
     @Override
     public void report(Network net, Readings out) {
-        out.put(temperaturePoint, airC);
+        out.put(temperaturePoint, bodiesC[AIR]);
     }
 }

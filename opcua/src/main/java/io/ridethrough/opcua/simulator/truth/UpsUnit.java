@@ -93,7 +93,7 @@ final class UpsUnit implements Machine {
             case OFF -> net.offerDead(num);
             case NORMAL, BATTERY -> {
                 outputPu = 1 + output.at(net.nowS);
-                net.offer(num, outputPu, outputPu, net.nominalHz, 0);
+                net.offer(num, outputPu, net.nominalHz, 0);
             }
             case BYPASS, MAINTENANCE -> net.pass(num, bypass, 0.003);
         }

@@ -71,9 +71,7 @@ final class UtilityFeed implements Machine {
             }
             nowHz = lost ? 0 : setHz + hertz.at(net.nowS);
         }
-        double mean = (phasePu[0] + phasePu[1] + phasePu[2]) / 3;
-        double low = Math.min(phasePu[0], Math.min(phasePu[1], phasePu[2]));
-        net.offer(num, mean, low, nowHz, 0);
+        net.offer(num, phasePu[0], phasePu[1], phasePu[2], nowHz, 0);
     }
 
     @Override
