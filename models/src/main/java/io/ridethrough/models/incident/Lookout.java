@@ -63,6 +63,7 @@ final class Lookout {
             lookout.shareWhenWhole.put(loss.subject(), lookout.ahead(0, List.of(), List.of(loss)).lostShare());
         }
         for (double tS : lookout.instantsS()) {
+            lookout.countFeeds(tS);
             lookout.readTimeline(tS);
             lookout.lookAhead(tS);
         }
@@ -98,6 +99,27 @@ final class Lookout {
                 .filter(s -> s < Math.min(lossS, run.untilS()))
                 .limit(MOST_INSTANTS)
                 .toList();
+    }
+
+    /** N+0 on utility: whatever stands behind it, the next loss of a feed is the last. */
+    private void countFeeds(double tS) {
+        List<Utility> feeds = run.plant().listDevices(Utility.class);
+        List<String> live = feeds.stream().map(Utility::id).filter(id -> isLive(id, tS)).toList();
+        if (feeds.size() > 1 && live.size() == 1) {
+            say(
+                    tS,
+                    Kind.ONE_FEED_LEFT,
+                    live.getFirst(),
+                    "%s is the only utility feed left of %d.".formatted(live.getFirst(), feeds.size()));
+        }
+    }
+
+    private boolean isLive(String utility, double tS) {
+        return run.timeline().stream()
+                .filter(e -> e.tS() <= tS && e.device().equals(utility))
+                .reduce((before, last) -> last)
+                .map(e -> !e.to().equals("LOST"))
+                .orElse(true);
     }
 
     private void readTimeline(double tS) {

@@ -29,7 +29,7 @@ public enum Metric {
     TRANSFER_FAILURE_ALARM_BY_S("transferFailureAlarmByS", "Time of the first warning that load will go dark, with the time each UPS has left.", WarningMetrics::transferFailureAlarmByS),
     TRANSFER_FAILURE_PREDICTED("predictedTransferFailureAfterFirstFailedPickup", "Between the first failed pick-up and the second loss of the utility it was said that this loss will drop load.", WarningMetrics::predictedAfterFirstFailedPickup),
     GENERATOR_RUNS_BREAKER_OPEN("genRunningButBreakerOpenAlarm", "Before load was lost it was said that a set runs and carries nothing, as distinct from a failed start.", WarningMetrics::generatorRunsBreakerOpen),
-    ALARM_AT_FIRST_FEED_LOSS("alarmAtFirstFeedLoss", "Hours before the loss of load at which it was first said that the loss of one more device drops it.", WarningMetrics::leadOfNextLossHours),
+    ALARM_AT_FIRST_FEED_LOSS("alarmAtFirstFeedLoss", "Hours before the loss of load at which it was first said that one utility feed is left, or that the loss of one more device drops load.", WarningMetrics::leadOfLostRedundancyHours),
     RETRANSFER_ADVICE("retransferAdvice", "What was said about retransfer while cooling units work through their restart.", WarningMetrics::retransferAdvice),
     HOT_BREAKER("hotBreakerAnomalyAlarm", "Before it tripped it was said that a breaker is hotter than its current explains.", WarningMetrics::hotBreaker),
 

@@ -16,6 +16,8 @@ public record Warning(double tS, String text, double leadS, Kind kind, String de
         FALSE_REDUNDANCY,
         /** Some racks have one path while others have two: seen from the one-line diagram. */
         SINGLE_PATH,
+        /** Of several utility feeds one is left. */
+        ONE_FEED_LEFT,
         /** A set was called and did not start. */
         GENERATOR_FAILED,
         /** A set runs and carries nothing long after it should. */

@@ -43,9 +43,12 @@ final class WarningMetrics {
         return new Truth(firstS(evidence, Kind.GENERATOR_CARRIES_NOTHING).isPresent());
     }
 
-    static Value leadOfNextLossHours(Evidence evidence, String detail) {
-        OptionalDouble firstS = firstS(evidence, Kind.NEXT_LOSS_DROPS_LOAD);
+    static Value leadOfLostRedundancyHours(Evidence evidence, String detail) {
         double lossS = evidence.run().firstLossS();
+        OptionalDouble firstS = evidence.warnings().stream()
+                .filter(w -> w.kind() == Kind.ONE_FEED_LEFT || w.kind() == Kind.NEXT_LOSS_DROPS_LOAD)
+                .mapToDouble(Warning::tS)
+                .min();
         return firstS.isPresent() && Double.isFinite(lossS)
                 ? new Amount((lossS - firstS.getAsDouble()) / 3600)
                 : new NotComputed("nothing was said, or no load was lost");
