@@ -4,6 +4,7 @@ import io.ridethrough.models.plant.Generator;
 import io.ridethrough.models.scenario.Action;
 import io.ridethrough.models.transients.TimelineEvent;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which stated faults nobody could know of yet. A set that will not start looks like any other until it is called; a warning
@@ -13,6 +14,10 @@ final class HiddenFaults {
     /** A set that runs and carries nothing has shown itself after this many times its start time. */
     static final double LATE_RATIO = 2;
 
+    /** Modes in which a controller says that its set runs and carries nothing. */
+    private static final Set<String> SAYS_SO = Set.of("OUT_OF_BAND", "BREAKER_OPEN");
+    /** Modes that end a start, one way or the other. */
+    private static final Set<String> DECIDED = Set.of("READY", "COOLING", "STOPPED", "LOCKED_OUT", "TRIPPED");
     /** Words that are no edge. */
     private static final List<String> NEVER_SEEN = List.of("");
 
@@ -46,7 +51,10 @@ final class HiddenFaults {
                 .toList();
     }
 
-    /** When a set has been running without load for too long, infinite when it never has. */
+    /**
+     * When a set has shown that it runs and carries nothing, infinite when it never has: its controller says so, or it has not
+     * been ready for too long.
+     */
     static double lateSinceS(StoryRun run, Generator set) {
         double lateS = LATE_RATIO * set.start().readyS();
         double firedS = Double.NaN;
@@ -54,10 +62,17 @@ final class HiddenFaults {
             if (!e.device().equals(set.id())) {
                 continue;
             }
-            if (!Double.isNaN(firedS) && e.tS() > firedS + lateS) {
+            if (SAYS_SO.contains(e.to())) {
+                return e.tS();
+            }
+            if (e.tS() > firedS + lateS) {
                 return firedS + lateS;
             }
-            firedS = e.edge().equals("engine fires") ? e.tS() : Double.NaN;
+            if (e.edge().equals("engine fires")) {
+                firedS = e.tS();
+            } else if (DECIDED.contains(e.to())) {
+                firedS = Double.NaN;
+            }
         }
         return Double.isNaN(firedS) ? Double.POSITIVE_INFINITY : firedS + lateS;
     }

@@ -128,7 +128,7 @@ final class Lookout {
                 continue;
             }
             Device device = run.plant().getDevice(e.device());
-            if (device instanceof Generator && e.to().equals("LOCKED_OUT")) {
+            if (device instanceof Generator && (e.to().equals("LOCKED_OUT") || e.to().equals("TRIPPED"))) {
                 say(tS, Kind.GENERATOR_FAILED, e.device(), "%s is locked out: %s.".formatted(e.device(), e.edge()));
             } else if (device instanceof Cooling unit && e.to().equals("RESTARTING")) {
                 say(
