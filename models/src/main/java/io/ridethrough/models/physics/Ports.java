@@ -26,13 +26,16 @@ public final class Ports {
     public static final int HIGHEST_1_PU = 6;
     /** Highest phase of source 2. */
     public static final int HIGHEST_2_PU = 7;
-    /** Angle from source 1 to source 2, -180..180; 180 when they do not run in step. */
+    /** Angle from source 1 to source 2, -180..180, when both were last live; 180 when they do not run in step. */
     public static final int ANGLE_DEG = 8;
     /** 1 when source 1 is an engine, not the grid. */
     public static final int ON_ENGINE = 9;
 
+    /** 1 when both sources run in step, so that the angle between them stays. */
+    public static final int IN_STEP = 10;
+
     /** Inputs of an automaton that chooses between sources. */
-    public static final int SWITCHING_COUNT = 10;
+    public static final int SWITCHING_COUNT = 11;
 
     public static final double LOST_PU = 0.85;
     public static final double GOOD_PU = 0.90;

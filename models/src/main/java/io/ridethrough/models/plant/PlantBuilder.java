@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -87,12 +86,12 @@ final class PlantBuilder {
         String id = v.text("id");
         List<String> feeds = PlantChecks.feeds(row);
         return switch (row.list()) {
-            case "utilities" -> new Utility(id, 1000 * v.number("capacity-kw"), v.number("outages-per-year"));
+            case "utilities" -> utility(v);
             case "generators" -> generator(v);
             case "switchgear" -> new Switchgear(id, feeds, capacityW(id), arrangement(v));
-            case "ats" -> new Ats(id, feeds, capacityW(id), transfer(v.group("transfer")));
+            case "ats" -> new Ats(id, feeds, capacityW(id), SwitchSettings.transfer(v.group("transfer")));
             case "ups" -> ups(v, feeds);
-            case "sts" -> new Sts(id, feeds, capacityW(id), v.number("transfer-ms") / 1000);
+            case "sts" -> new Sts(id, feeds, capacityW(id), v.number("transfer-ms") / 1000, SwitchSettings.sts(v));
             case "transformers" -> new Transformer(id, feeds, capacityW(id));
             case "pdus" -> new Pdu(id, feeds, capacityW(id), Pdu.Kind.PDU);
             case "rpps" -> new Pdu(id, feeds, capacityW(id), Pdu.Kind.RPP);
@@ -121,7 +120,7 @@ final class PlantBuilder {
 
     private static Switchgear.Arrangement arrangement(Values v) {
         if (v.has("transfer")) {
-            return new Switchgear.Arrangement.Transferring(transfer(v.group("transfer")));
+            return new Switchgear.Arrangement.Transferring(SwitchSettings.transfer(v.group("transfer")));
         }
         if (v.has("parallel")) {
             Values parallel = v.group("parallel");
@@ -130,13 +129,11 @@ final class PlantBuilder {
         return new Switchgear.Arrangement.Plain();
     }
 
-    private static Transfer transfer(Values v) {
-        return new Transfer(
-                Transfer.Kind.valueOf(v.text("kind").toUpperCase(Locale.ROOT)),
-                v.number("confirm-s"),
-                v.number("delay-s"),
-                60 * v.number("retransfer-min"),
-                v.number("stagger-s"));
+    private static Utility utility(Values v) {
+        Utility.Grid grid = v.has("short-circuit-mva")
+                ? new Utility.Grid(1e6 * v.number("short-circuit-mva"), v.number("x-over-r"))
+                : Utility.Grid.STIFF;
+        return new Utility(v.text("id"), 1000 * v.number("capacity-kw"), v.number("outages-per-year"), grid);
     }
 
     private static Ups ups(Values v, List<String> feeds) {

@@ -24,25 +24,6 @@ public final class PlantKeys {
     private static final Key FREE_RATING = optional(
             "rating-kw", RATING_KW, "Continuous rating; what its strongest source can deliver when not given.");
 
-    private static final Form.Section TRANSFER = new Form.Section(List.of(
-            optional("kind", new Form.Choice(List.of("open", "closed", "delayed")), "open", "How the contacts move."),
-            optional(
-                    "confirm-s",
-                    new Form.Measure(0, 600),
-                    "1",
-                    "How long the preferred source is bad before the alternate is called."),
-            optional("delay-s", new Form.Measure(0, 600), "0.5", "Dead time of the transfer, contacts open."),
-            optional(
-                    "retransfer-min",
-                    new Form.Measure(0, 1440),
-                    "15",
-                    "How long the preferred source is good before going back."),
-            optional(
-                    "stagger-s",
-                    new Form.Measure(0, 600),
-                    "0",
-                    "Extra wait once the alternate is good, so that boards load generators one after another.")));
-
     private static final Form.Section PARALLEL = new Form.Section(List.of(
             optional(
                     "minimum-sets",
@@ -95,7 +76,12 @@ public final class PlantKeys {
     private static final Form.Section UTILITY = new Form.Section(List.of(
             ID,
             required("capacity-kw", RATING_KW, "Contracted or transformer-limited power."),
-            optional("outages-per-year", new Form.Measure(0, 1000), "1", "Expected outages a year.")));
+            optional("outages-per-year", new Form.Measure(0, 1000), "1", "Expected outages a year."),
+            optional(
+                    "short-circuit-mva",
+                    new Form.Measure(0.01, 100_000),
+                    "Short-circuit power of the grid: its voltage falls with load; a stiff grid when not given."),
+            optional("x-over-r", new Form.Measure(0, 100), "10", "Reactance over resistance of the grid.")));
 
     private static final Form.Section GENERATOR = new Form.Section(List.of(
             ID,
@@ -112,14 +98,14 @@ public final class PlantKeys {
             ID,
             fedFrom(1, 100, "Sources: one, or with transfer [preferred, alternate], or with parallel the generators."),
             FREE_RATING,
-            optional("transfer", TRANSFER, "Automatic transfer between two sources."),
+            optional("transfer", SwitchKeys.TRANSFER, "Automatic transfer between two sources."),
             optional("parallel", PARALLEL, "Generators in parallel.")));
 
     private static final Form.Section ATS = new Form.Section(List.of(
             ID,
             fedFrom(2, 2, "Sources: [preferred, alternate]."),
             FREE_RATING,
-            optional("transfer", TRANSFER, "Settings of the transfer.")));
+            optional("transfer", SwitchKeys.TRANSFER, "Settings of the transfer.")));
 
     private static final Form.Section UPS = new Form.Section(List.of(
             ID,
@@ -129,12 +115,6 @@ public final class PlantKeys {
             optional("efficiency", new Form.Measure(0.5, 1), "0.95", "Double-conversion efficiency at full load, 0..1."),
             optional("walk-in", WALK_IN, "How the rectifier returns to a source."),
             required("battery", BATTERY, "The battery.")));
-
-    private static final Form.Section STS = new Form.Section(List.of(
-            ID,
-            fedFrom(2, 2, "Sources: [preferred, alternate]."),
-            FREE_RATING,
-            optional("transfer-ms", new Form.Measure(0, 1000), "4", "Break time of one transfer.")));
 
     private static final Form.Section ONE_SOURCE =
             new Form.Section(List.of(ID, fedFrom(1, 1, "Its source."), FREE_RATING));
@@ -193,7 +173,7 @@ public final class PlantKeys {
         devices.put("switchgear", SWITCHGEAR);
         devices.put("ats", ATS);
         devices.put("ups", UPS);
-        devices.put("sts", STS);
+        devices.put("sts", SwitchKeys.sts(ID, fedFrom(2, 2, "Sources: [preferred, alternate]."), FREE_RATING));
         devices.put("transformers", ONE_SOURCE);
         devices.put("pdus", ONE_SOURCE);
         devices.put("rpps", ONE_SOURCE);

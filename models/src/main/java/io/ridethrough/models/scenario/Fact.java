@@ -25,6 +25,12 @@ public enum Fact {
     UTILITY_VOLTAGE("voltage {%}", Utility.class),
     UTILITY_FREQUENCY("frequency {Hz}", Utility.class),
     UTILITY_PHASE_LOST("phase L{n} lost", Utility.class),
+    UTILITY_PHASE_VOLTAGE("phase L{n} voltage {%}", Utility.class),
+    UTILITY_PHASE_RESTORED("phase L{n} restored", Utility.class),
+    /** A dip of all phases to the remaining voltage for some milliseconds. */
+    UTILITY_SAG("sags to {%} for {n} ms", Utility.class),
+    /** Angle against the other feeds of the grid. */
+    UTILITY_ANGLE("angle {deg}", Utility.class),
 
     GENERATOR_FAILS_TO_START("fails to start", Generator.class),
     GENERATOR_STARTS_NORMALLY("starts normally", Generator.class),
@@ -42,6 +48,22 @@ public enum Fact {
 
     TRANSFER_FAILS("fails to transfer", Switchgear.class, Ats.class, Sts.class),
     TRANSFER_WORKS("transfers normally", Switchgear.class, Ats.class, Sts.class),
+    /** The mechanism leaves one source and does not reach the other. */
+    TRANSFER_STOPS_HALF_WAY("stops half way", Switchgear.class, Ats.class),
+    /** After contacts were closed in parallel those of the alternate do not open. */
+    CONTACTS_WELD("contacts weld", Switchgear.class, Ats.class),
+    TRANSFER_NOT_IN_AUTO("not in auto", Switchgear.class, Ats.class, Sts.class),
+    TRANSFER_IN_AUTO("in auto", Switchgear.class, Ats.class, Sts.class),
+    /** The load is put on one source by hand, around the mechanism and its control. */
+    TRANSFER_BYPASSED("bypassed to source {n}", Switchgear.class, Ats.class, Sts.class),
+    /** The controller stops, and with it every switch that shares it. */
+    CONTROL_FAILS("control fails", Switchgear.class, Ats.class),
+    CONTROL_RESTORED("control restored", Switchgear.class, Ats.class),
+    /** Protection opens the switch and holds it open until somebody resets it. */
+    FAULT_DOWNSTREAM("fault downstream", Switchgear.class, Ats.class, Sts.class),
+    LOCKOUT_RESET("lockout reset", Switchgear.class, Ats.class, Sts.class),
+    /** One side cannot be switched off any more. */
+    THYRISTOR_SHORTED("thyristor shorted", Sts.class),
     OUTPUT_FAILS("output fails", Switchgear.class, Ats.class, Sts.class, Ups.class),
     OUTPUT_REPAIRED("output repaired", Switchgear.class, Ats.class, Sts.class, Ups.class),
 

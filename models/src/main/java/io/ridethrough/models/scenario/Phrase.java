@@ -69,6 +69,7 @@ final class Phrase {
             case "Hz" -> "49.5 Hz";
             case "C" -> "20 C";
             case "V" -> "18 V";
+            case "deg" -> "20 deg";
             case "kW" -> "8 kW";
             default -> "1 " + place.group(1);
         }));
@@ -82,7 +83,7 @@ final class Phrase {
     /** Words without the numbers and units in them. */
     static String skeleton(String words) {
         return java.util.Arrays.stream(words.toLowerCase(Locale.ROOT).split(" "))
-                .filter(w -> !w.matches("\\{.*}|[-+]?[0-9.]+(%|v|c|hz|kw)?|%|v|c|hz|kw"))
+                .filter(w -> !w.matches("\\{.*}|[-+]?[0-9.]+(%|v|c|hz|kw|deg|ms)?|%|v|c|hz|kw|deg|ms"))
                 .collect(Collectors.joining(" "));
     }
 }

@@ -210,7 +210,14 @@ public final class ScenarioText {
         switch (action.fact()) {
             case UTILITY_VOLTAGE -> checkRange(action, 0, 2, "%");
             case UTILITY_FREQUENCY -> checkRange(action, 0, 2 * plant.facility().frequencyHz(), "Hz");
-            case UTILITY_PHASE_LOST -> checkNumber(action, 3, "phases");
+            case UTILITY_PHASE_LOST, UTILITY_PHASE_RESTORED -> checkNumber(action, 3, "phases");
+            case UTILITY_PHASE_VOLTAGE -> {
+                checkNumber(action, 3, "phases");
+                checkRange(action, 0, 2, "%");
+            }
+            case UTILITY_SAG -> checkRange(action, 0, 1, "%");
+            case UTILITY_ANGLE -> checkRange(action, -180, 180, "degrees");
+            case TRANSFER_BYPASSED -> checkNumber(action, 2, "sources");
             case GENERATOR_CRANK_VOLTAGE -> checkRange(action, 0, 40, "V");
             case GENERATOR_COOLANT, ROOM_TEMPERATURE -> checkRange(action, -50, 150, "C");
             case GENERATOR_FUEL, BATTERY_CAPACITY, BATTERY_CHARGE -> checkRange(action, 0, 1, "%");

@@ -12,7 +12,6 @@ import io.ridethrough.models.physics.generator.ParallelingAutomaton;
 import io.ridethrough.models.physics.psu.RackAutomaton;
 import io.ridethrough.models.physics.sts.StsAutomaton;
 import io.ridethrough.models.physics.ups.UpsAutomaton;
-import io.ridethrough.models.physics.utility.UtilityAutomaton;
 import io.ridethrough.models.plant.Device;
 import io.ridethrough.models.plant.Generator;
 import io.ridethrough.models.plant.PlantIndex;
@@ -23,10 +22,14 @@ import io.ridethrough.models.scenario.Action;
 final class FactApplier {
     private final PlantIndex index;
     private final HybridSystem system;
+    private final SourceFacts sources;
+    private final SwitchFacts switches;
 
     FactApplier(PlantIndex index, HybridSystem system) {
         this.index = index;
         this.system = system;
+        sources = new SourceFacts(index, system);
+        switches = new SwitchFacts(index, system);
     }
 
     void apply(Action action) {
@@ -38,15 +41,27 @@ final class FactApplier {
         double[] p = system.parameters(d);
         double[] x = system.state(d);
         switch (action.fact()) {
-            case UTILITY_LOST -> system.force(d, UtilityAutomaton.Mode.LOST.ordinal(), "lost");
-            case UTILITY_RESTORED -> {
-                UtilityAutomaton.sound(p, 1);
-                system.force(d, UtilityAutomaton.Mode.LIVE.ordinal(), "restored");
-            }
-            case UTILITY_VOLTAGE -> UtilityAutomaton.setPhases(p, action.value());
-            case UTILITY_PHASE_LOST -> p[UtilityAutomaton.PHASE_PU + action.number() - 1] = 0;
-            case UTILITY_FREQUENCY ->
-                p[UtilityAutomaton.FREQUENCY_PU] = action.value() / index.plant().facility().frequencyHz();
+            case UTILITY_LOST,
+                    UTILITY_RESTORED,
+                    UTILITY_VOLTAGE,
+                    UTILITY_FREQUENCY,
+                    UTILITY_PHASE_LOST,
+                    UTILITY_PHASE_VOLTAGE,
+                    UTILITY_PHASE_RESTORED,
+                    UTILITY_SAG,
+                    UTILITY_ANGLE -> sources.apply(action, d);
+            case TRANSFER_FAILS,
+                    TRANSFER_WORKS,
+                    TRANSFER_STOPS_HALF_WAY,
+                    CONTACTS_WELD,
+                    TRANSFER_NOT_IN_AUTO,
+                    TRANSFER_IN_AUTO,
+                    TRANSFER_BYPASSED,
+                    CONTROL_FAILS,
+                    CONTROL_RESTORED,
+                    FAULT_DOWNSTREAM,
+                    LOCKOUT_RESET,
+                    THYRISTOR_SHORTED -> switches.apply(action, d);
             case GENERATOR_FAILS_TO_START -> p[GeneratorAutomaton.FAILING_ATTEMPTS] = p[GeneratorAutomaton.MAX_ATTEMPTS];
             case GENERATOR_STARTS_NORMALLY -> p[GeneratorAutomaton.FAILING_ATTEMPTS] = 0;
             case GENERATOR_TRIPS -> system.force(d, GeneratorAutomaton.Mode.LOCKED_OUT.ordinal(), "trips while running");
@@ -59,8 +74,6 @@ final class FactApplier {
             }
             case GENERATOR_COOLANT, GENERATOR_TEST_START -> {}
             case GENERATOR_FUEL -> x[GeneratorAutomaton.FUEL_L] = action.value() * ((Generator) index.device(d)).tankL();
-            case TRANSFER_FAILS -> setTransfer(d, p, true);
-            case TRANSFER_WORKS -> setTransfer(d, p, false);
             case OUTPUT_FAILS -> outputFails(d);
             case OUTPUT_REPAIRED -> outputRepaired(d);
             case UPS_TO_BYPASS -> system.force(d, UpsAutomaton.Mode.BYPASS.ordinal(), "to bypass");
@@ -94,13 +107,6 @@ final class FactApplier {
         int all = ((Ups) index.device(d)).battery().strings();
         int place = UpsAutomaton.BATTERY_P + BatteryBank.CAPACITY_RATIO;
         p[place] = Math.clamp(p[place] + strings / all, BatteryBank.LEAST_CAPACITY_RATIO, 1);
-    }
-
-    private void setTransfer(int d, double[] p, boolean fails) {
-        int parameter = DeviceKind.of(index.device(d)) == DeviceKind.STS ? StsAutomaton.FAILS : TransferAutomaton.STICKS;
-        if (DeviceKind.of(index.device(d)) == DeviceKind.STS || DeviceKind.of(index.device(d)) == DeviceKind.TRANSFER) {
-            p[parameter] = fails ? 1 : 0;
-        }
     }
 
     private void outputFails(int d) {

@@ -12,15 +12,22 @@ import io.ridethrough.models.physics.ups.UpsAutomaton;
 import io.ridethrough.models.plant.Cooling;
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.plant.Rack;
+import io.ridethrough.models.plant.Utility;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The algebra between devices: voltage runs down the one-line diagram ({@link SupplyPass}), load and start calls run up it.
  *
- * <p>Component numbers are device numbers. Steady state only: no voltage drops, unity power factor, load as one number for all
- * phases.
+ * <p>Component numbers are device numbers. Steady state only: no voltage drops but behind a utility with impedance, unity power factor,
+ * load as one number for all phases.
  */
 final class PowerCoupling implements HybridSystem.Coupling {
+    /** Loads draw constant power, so a second pass agrees unless the first one switched something off. */
+    private static final int MOST_PASSES = 5;
+    /** Change of load that moves no voltage (W). */
+    private static final double SAME_LOAD_W = 1e-3;
+
     private final DeviceKind[] kinds;
     private final int[][] feeds;
     private final int[] order;
@@ -31,6 +38,10 @@ final class PowerCoupling implements HybridSystem.Coupling {
     private final boolean[] called;
     private final double[] roomHeatW;
     private final double[] roomCoolingW;
+    /** Feeds whose voltage falls with load. */
+    private final int[] softFeeds;
+
+    private final double[] assumedLoadW;
 
     PowerCoupling(PlantIndex index, DeviceKind[] kinds) {
         this.kinds = kinds;
@@ -40,6 +51,10 @@ final class PowerCoupling implements HybridSystem.Coupling {
         rackRoom = new int[n];
         coolingRooms = new int[n][];
         supply = new SupplyPass(index, kinds);
+        softFeeds = IntStream.range(0, n)
+                .filter(d -> index.device(d) instanceof Utility feed && Double.isFinite(feed.grid().shortCircuitW()))
+                .toArray();
+        assumedLoadW = new double[n];
         loadW = new double[n];
         called = new boolean[n];
         roomHeatW = new double[n];
@@ -55,6 +70,27 @@ final class PowerCoupling implements HybridSystem.Coupling {
 
     @Override
     public void connect(HybridSystem system) {
+        boolean agree = false;
+        for (int pass = 0; pass < MOST_PASSES && !agree; pass++) {
+            for (int feed : softFeeds) {
+                assumedLoadW[feed] = system.input(feed, Ports.LOAD_W);
+            }
+            pass(system);
+            agree = loadsAreAsAssumed();
+        }
+    }
+
+    /** The voltage of a feed behind an impedance follows its load, which this pass may have changed. */
+    private boolean loadsAreAsAssumed() {
+        for (int feed : softFeeds) {
+            if (Math.abs(loadW[feed] - assumedLoadW[feed]) > SAME_LOAD_W) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void pass(HybridSystem system) {
         supply.run(system);
         Arrays.fill(loadW, 0);
         Arrays.fill(called, false);
@@ -85,13 +121,9 @@ final class PowerCoupling implements HybridSystem.Coupling {
             case TRANSFER -> {
                 boolean onSecond = TransferAutomaton.sourceOf(mode) == 1;
                 pass(d, onSecond ? 1 : 0, loadW[d]);
-                boolean calls = onSecond
-                        || mode == TransferAutomaton.Mode.CALLING.ordinal()
-                        || mode == TransferAutomaton.Mode.MOVING_TO_2.ordinal()
-                        || mode == TransferAutomaton.Mode.STUCK.ordinal();
-                called[feeds[d][1]] |= calls;
+                called[feeds[d][1]] |= TransferAutomaton.calls(mode);
             }
-            case STS -> pass(d, mode == StsAutomaton.Mode.ON_SOURCE_2.ordinal() ? 1 : 0, loadW[d]);
+            case STS -> pass(d, StsAutomaton.sourceOf(mode) == 1 ? 1 : 0, loadW[d]);
             case UPS -> {
                 double[] p = system.parameters(d);
                 boolean onBypass = mode == UpsAutomaton.Mode.BYPASS.ordinal();

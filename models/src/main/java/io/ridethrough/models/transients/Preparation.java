@@ -26,7 +26,6 @@ import io.ridethrough.models.plant.Rack;
 import io.ridethrough.models.plant.Room;
 import io.ridethrough.models.plant.Sts;
 import io.ridethrough.models.plant.Switchgear;
-import io.ridethrough.models.plant.Transfer;
 import io.ridethrough.models.plant.Transformer;
 import io.ridethrough.models.plant.Ups;
 import io.ridethrough.models.plant.Utility;
@@ -44,10 +43,12 @@ final class Preparation {
 
     private final PlantIndex index;
     private final HybridSystem system;
+    private final SourcePreparation sources;
 
     Preparation(PlantIndex index, HybridSystem system) {
         this.index = index;
         this.system = system;
+        sources = new SourcePreparation(index.plant().facility().frequencyHz(), system);
     }
 
     /** The automaton a device runs. */
@@ -71,12 +72,12 @@ final class Preparation {
     void prepare(int d, DeviceState state, Draws draws) {
         double[] p = system.parameters(d);
         switch (index.device(d)) {
-            case Utility ignored -> utility(d, (DeviceState.UtilityState) state, p);
+            case Utility utility -> sources.utility(d, utility, (DeviceState.UtilityState) state);
             case Generator generator -> generator(d, generator, (DeviceState.GeneratorState) state, draws, p);
             case Switchgear board ->
                 board(d, board, state, draws, p);
-            case Ats ats -> transfer(d, ats.transfer(), (DeviceState.TransferState) state, draws, p);
-            case Sts sts -> sts(d, sts, (DeviceState.TransferState) state, draws, p);
+            case Ats ats -> sources.transfer(d, ats.transfer(), (DeviceState.TransferState) state, draws.fails[d]);
+            case Sts sts -> sources.sts(d, sts, (DeviceState.TransferState) state, draws.fails[d]);
             case Ups ups -> ups(d, ups, (DeviceState.UpsState) state, draws, p);
             case Transformer ignored -> {}
             case Pdu ignored -> {}
@@ -94,12 +95,6 @@ final class Preparation {
 
     private void mode(int d, Enum<?> mode) {
         system.setInitialMode(d, mode.ordinal());
-    }
-
-    private void utility(int d, DeviceState.UtilityState state, double[] p) {
-        boolean live = Double.isNaN(state.voltagePu()) || state.voltagePu() > 0.05;
-        UtilityAutomaton.sound(p, live && !Double.isNaN(state.voltagePu()) ? state.voltagePu() : 1);
-        mode(d, live ? UtilityAutomaton.Mode.LIVE : UtilityAutomaton.Mode.LOST);
     }
 
     private void generator(
@@ -131,7 +126,7 @@ final class Preparation {
         switch (board.arrangement()) {
             case Switchgear.Arrangement.Plain ignored -> {}
             case Switchgear.Arrangement.Transferring transferring ->
-                transfer(d, transferring.transfer(), (DeviceState.TransferState) state, draws, p);
+                sources.transfer(d, transferring.transfer(), (DeviceState.TransferState) state, draws.fails[d]);
             case Switchgear.Arrangement.Paralleling paralleling -> {
                 p[ParallelingAutomaton.MINIMUM_SETS] = paralleling.minimumSets();
                 p[ParallelingAutomaton.SYNC_S] = paralleling.syncS();
@@ -139,35 +134,6 @@ final class Preparation {
                 mode(d, live ? ParallelingAutomaton.Mode.LIVE : ParallelingAutomaton.Mode.DEAD);
             }
         }
-    }
-
-    private void transfer(int d, Transfer transfer, DeviceState.TransferState state, Draws draws, double[] p) {
-        p[TransferAutomaton.CONFIRM_S] = transfer.confirmS();
-        p[TransferAutomaton.DELAY_S] = transfer.delayS();
-        p[TransferAutomaton.RETRANSFER_S] = transfer.retransferS();
-        p[TransferAutomaton.STAGGER_S] = transfer.staggerS();
-        p[TransferAutomaton.AUTO] = state.auto() ? 1 : 0;
-        p[TransferAutomaton.STICKS] = draws.fails[d] ? 1 : 0;
-        mode(
-                d,
-                switch (state.position()) {
-                    case 2 -> TransferAutomaton.Mode.ON_SOURCE_2;
-                    case 1 -> TransferAutomaton.Mode.ON_SOURCE_1;
-                    default -> state.auto() ? TransferAutomaton.Mode.MOVING_TO_2 : TransferAutomaton.Mode.FAILED;
-                });
-    }
-
-    private void sts(int d, Sts sts, DeviceState.TransferState state, Draws draws, double[] p) {
-        p[StsAutomaton.TRANSFER_S] = sts.transferS();
-        p[StsAutomaton.AUTO] = state.auto() ? 1 : 0;
-        p[StsAutomaton.FAILS] = draws.fails[d] ? 1 : 0;
-        mode(
-                d,
-                switch (state.position()) {
-                    case 2 -> StsAutomaton.Mode.ON_SOURCE_2;
-                    case 1 -> StsAutomaton.Mode.ON_SOURCE_1;
-                    default -> StsAutomaton.Mode.FAILED;
-                });
     }
 
     private void ups(int d, Ups ups, DeviceState.UpsState state, Draws draws, double[] p) {

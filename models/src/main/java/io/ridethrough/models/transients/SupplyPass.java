@@ -15,18 +15,20 @@ import io.ridethrough.models.physics.utility.UtilityAutomaton;
 import io.ridethrough.models.plant.Breaker;
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.plant.Rack;
+import io.ridethrough.models.plant.Sts;
 
 /**
  * The way down the one-line diagram: three phase voltages, frequency and angle of every output, from sources to racks.
  *
  * <p>Angles mean something only between sources that run in step. Every output therefore carries the number of its island: the
- * grid, one engine, one paralleling bus. A UPS without a live bypass follows its neighbours ({@link #ANY_ISLAND}).
+ * grid, one engine, one paralleling bus, one inverter that follows nobody. Inverters on both sides of a static switch are kept in
+ * phase by load-bus synchronisation, where there is one.
  */
 final class SupplyPass {
     /** Island of all utility feeds. */
     private static final int GRID = 0;
-    /** Island of an inverter that follows whatever it is compared with: load bus synchronisation. */
-    private static final int ANY_ISLAND = -1;
+    /** Island number of the first device whose inverter follows nobody; further ones downwards. */
+    private static final int FIRST_FREE_INVERTER = -1;
     /** Angle between two islands: the worst that may be met. */
     private static final double OUT_OF_STEP_DEG = 180;
     /** Device number to island number. */
@@ -46,6 +48,10 @@ final class SupplyPass {
     private final double[] frequencyPu;
     private final double[] angleDeg;
     private final int[] island;
+    /** True when what comes out was made by an inverter, not by a source upstream. */
+    private final boolean[] inverted;
+
+    private final boolean[] loadBusSync;
 
     SupplyPass(PlantIndex index, DeviceKind[] kinds) {
         this.kinds = kinds;
@@ -61,8 +67,11 @@ final class SupplyPass {
         frequencyPu = new double[n];
         angleDeg = new double[n];
         island = new int[n];
+        inverted = new boolean[n];
+        loadBusSync = new boolean[n];
         for (int d = 0; d < n; d++) {
             feeds[d] = index.feeds(d);
+            loadBusSync[d] = !(index.device(d) instanceof Sts sts) || sts.settings().loadBusSync();
             rackRoom[d] = index.device(d) instanceof Rack rack ? index.deviceNum(rack.room()) : -1;
             boolean fewPoles = index.device(d) instanceof Breaker b && b.poles().size() < 3;
             firstPole[d] = fewPoles ? pole(((Breaker) index.device(d)), 0) : -1;
@@ -102,9 +111,9 @@ final class SupplyPass {
         double[] p = system.parameters(d);
         switch (kinds[d]) {
             case UTILITY -> {
-                boolean live = mode == UtilityAutomaton.Mode.LIVE.ordinal();
+                double deliveredW = system.input(d, Ports.LOAD_W);
                 for (int phase = 0; phase < 3; phase++) {
-                    phasePu[3 * d + phase] = live ? p[UtilityAutomaton.PHASE_PU + phase] : 0;
+                    phasePu[3 * d + phase] = UtilityAutomaton.phasePu(mode, p, phase, deliveredW);
                 }
                 output(d, p[UtilityAutomaton.FREQUENCY_PU], p[UtilityAutomaton.ANGLE_DEG], GRID);
             }
@@ -163,7 +172,12 @@ final class SupplyPass {
         even(d, UpsAutomaton.inverterPu(mode));
         int source = feeds[d][bypass];
         boolean follows = lowestPu[source] >= Ports.LOST_PU;
-        output(d, follows ? frequencyPu[source] : 1, follows ? angleDeg[source] : 0, follows ? island[source] : ANY_ISLAND);
+        output(
+                d,
+                follows ? frequencyPu[source] : 1,
+                follows ? angleDeg[source] : 0,
+                follows ? island[source] : FIRST_FREE_INVERTER - d);
+        inverted[d] = true;
     }
 
     /** Tells a device that chooses between two sources what they are like. */
@@ -176,17 +190,15 @@ final class SupplyPass {
         system.setInput(d, Ports.FREQUENCY_2_PU, frequencyPu[two]);
         system.setInput(d, Ports.HIGHEST_1_PU, highestPu[one]);
         system.setInput(d, Ports.HIGHEST_2_PU, highestPu[two]);
-        system.setInput(d, Ports.ANGLE_DEG, angleDeg(one, two));
-        system.setInput(d, Ports.ON_ENGINE, island[one] >= FIRST_ENGINE ? 1 : 0);
-    }
-
-    private double angleDeg(int one, int two) {
-        if (island[one] == ANY_ISLAND || island[two] == ANY_ISLAND) {
-            return 0;
+        if (highestPu[one] > 0 && highestPu[two] > 0) {
+            // A switch remembers how the sources stood to each other when one of them goes.
+            boolean inStep = island[one] == island[two];
+            boolean held = !inStep && loadBusSync[d] && inverted[one] && inverted[two];
+            double apartDeg = inStep ? Math.IEEEremainder(angleDeg[two] - angleDeg[one], 360) : OUT_OF_STEP_DEG;
+            system.setInput(d, Ports.ANGLE_DEG, held ? 0 : apartDeg);
+            system.setInput(d, Ports.IN_STEP, inStep || held ? 1 : 0);
         }
-        return island[one] == island[two]
-                ? Math.IEEEremainder(angleDeg[two] - angleDeg[one], 360)
-                : OUT_OF_STEP_DEG;
+        system.setInput(d, Ports.ON_ENGINE, island[one] >= FIRST_ENGINE ? 1 : 0);
     }
 
     /** The output is that of one feed, or dead for -1. */
@@ -199,6 +211,7 @@ final class SupplyPass {
         int source = feeds[d][feed];
         System.arraycopy(phasePu, 3 * source, phasePu, 3 * d, 3);
         output(d, frequencyPu[source], angleDeg[source], island[source]);
+        inverted[d] = inverted[source];
     }
 
     private void even(int d, double voltagePu) {
@@ -216,6 +229,7 @@ final class SupplyPass {
         frequencyPu[d] = highestPu[d] > 0 ? frequency : 0;
         angleDeg[d] = angle;
         island[d] = ofIsland;
+        inverted[d] = false;
     }
 
     /** A breaker of one or two poles delivers one voltage: its phase, or what stands between its two phases. */
@@ -225,6 +239,8 @@ final class SupplyPass {
         }
         double firstPu = phasePu[3 * d + firstPole[d]];
         even(d, secondPole[d] < 0 ? firstPu : ThreePhase.lineToLinePu(firstPu, phasePu[3 * d + secondPole[d]]));
+        boolean fromInverter = inverted[d];
         output(d, frequencyPu[d], angleDeg[d], island[d]);
+        inverted[d] = fromInverter;
     }
 }

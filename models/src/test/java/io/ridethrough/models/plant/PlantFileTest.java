@@ -43,8 +43,8 @@ final class PlantFileTest {
                         "msb-a",
                         List.of("utility-a", "gen-bus"),
                         6_000_000,
-                        new Switchgear.Arrangement.Transferring(new Transfer(Transfer.Kind.OPEN, 1, 1.5, 900, 0))));
-        assertThat(plant.getDevice("sts-1")).isEqualTo(new Sts("sts-1", List.of("ups-a1", "ups-b1"), 500_000, 0.005));
+                        new Switchgear.Arrangement.Transferring(Transfer.open(1, 1.5, 900, 0))));
+        assertThat(plant.getDevice("sts-1")).isEqualTo(new Sts("sts-1", List.of("ups-a1", "ups-b1"), 500_000, 0.005, Sts.Settings.USUAL));
         assertThat(plant.getDevice("r001"))
                 .isEqualTo(new Rack("r001", List.of("pdu-a1/12"), 8_400, 0.016, "hall-1"));
         assertThat(plant.getDevice("chiller-1"))

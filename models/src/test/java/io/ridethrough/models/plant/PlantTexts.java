@@ -14,6 +14,13 @@ public final class PlantTexts {
         return PlantFile.parse(name + "/plant.yaml", resource(BuiltInPlants.resource(name, "plant.yaml")));
     }
 
+    /** A plant for tests, from {@code plants/NAME/plant.yaml} among the test resources, or the built-in plant of that name. */
+    public static Plant named(String name) {
+        return BuiltInPlants.NAMES.contains(name)
+                ? builtIn(name)
+                : PlantFile.parse(name + "/plant.yaml", resource("/plants/%s/plant.yaml".formatted(name)));
+    }
+
     /** Text of a class path resource. */
     public static String resource(String name) {
         try (InputStream in = PlantFile.class.getResourceAsStream(name)) {

@@ -57,7 +57,7 @@ record GoldenScenario(Path file, String plant, String story, String expected) {
     }
 
     ScenarioRun run() {
-        return ScenarioRun.of(PlantTexts.builtIn(plant), name(), story);
+        return ScenarioRun.of(PlantTexts.named(plant), name(), story);
     }
 
     void rewrite(String timeline) throws IOException {

@@ -57,17 +57,27 @@ final class RandomScenarios {
                 Fact fact = facts.get(random.nextInt(facts.size()));
                 // Whole seconds, so that some things happen at once.
                 double tS = random.nextInt((int) HORIZON_S / 2);
-                actions.add(new Action(tS, device.id(), fact, 1, value(fact, random)));
+                actions.add(new Action(tS, device.id(), fact, number(fact, random), value(fact, random)));
             }
         }
         actions.sort(Comparator.comparingDouble(Action::tS));
         return actions;
     }
 
+    private static int number(Fact fact, SplittableRandom random) {
+        return switch (fact) {
+            case UTILITY_SAG -> 1 + random.nextInt(5000);
+            case TRANSFER_BYPASSED -> 1 + random.nextInt(2);
+            default -> 1;
+        };
+    }
+
     private static double value(Fact fact, SplittableRandom random) {
         double share = random.nextDouble();
         return switch (fact) {
-            case UTILITY_VOLTAGE -> 0.5 + 0.6 * share;
+            case UTILITY_VOLTAGE, UTILITY_PHASE_VOLTAGE -> 0.5 + 0.7 * share;
+            case UTILITY_SAG -> share;
+            case UTILITY_ANGLE -> 40 * share - 20;
             case UTILITY_FREQUENCY -> 55 + 10 * share;
             case GENERATOR_CRANK_VOLTAGE -> 12 + 10 * share;
             case GENERATOR_COOLANT, ROOM_TEMPERATURE -> 15 + 24 * share;

@@ -27,13 +27,13 @@ class TransientPlantTest {
     // gen-1 ------+
     private static PlantIndex singlePath() {
         List<Device> devices = List.of(
-                new Utility("utility-a", 2e6, 1.2),
+                new Utility("utility-a", 2e6, 1.2, Utility.Grid.STIFF),
                 new Generator("gen-1", 1e6, "G3", new Generator.Start(8, 3, 15, 15), 4000, null),
                 new Switchgear(
                         "msb-a",
                         List.of("utility-a", "gen-1"),
                         2e6,
-                        new Switchgear.Arrangement.Transferring(new Transfer(Transfer.Kind.OPEN, 1, 0.5, 300, 2))),
+                        new Switchgear.Arrangement.Transferring(Transfer.open(1, 0.5, 300, 2))),
                 new Ups(
                         "ups-a",
                         List.of("msb-a"),

@@ -36,6 +36,11 @@ final class ChangeOver implements Machine {
     private double alternateBadS;
     private boolean calling;
     private boolean stuck;
+    private boolean halfWay;
+    private boolean welded;
+    private boolean automatic = true;
+    private boolean bypassed;
+    private boolean locked;
     private boolean failed;
 
     /** @param generators generators that can feed the alternate source, by device number */
@@ -64,11 +69,15 @@ final class ChangeOver implements Machine {
                 net.startCalled[generator] = true;
             }
         }
-        if (failed || position == NEUTRAL) {
+        if (isOpen()) {
             net.offerDead(num);
         } else {
             net.pass(num, position == PREFERRED ? preferred : alternate, dropPu(net));
         }
+    }
+
+    private boolean isOpen() {
+        return failed || locked || position == NEUTRAL;
     }
 
     private double dropPu(Network net) {
@@ -87,9 +96,12 @@ final class ChangeOver implements Machine {
     private void decide(Network net, double dtS) {
         if (movingTo != position) {
             moveLeftS -= dtS;
-            if (moveLeftS <= 1e-9) {
+            if (moveLeftS <= 1e-9 && !halfWay) {
                 position = movingTo;
             }
+            return;
+        }
+        if (!automatic || locked) {
             return;
         }
         if (position == ALTERNATE) {
@@ -125,6 +137,8 @@ final class ChangeOver implements Machine {
         movingTo = to;
         if (overlap) {
             position = to;
+            // Contacts that do not open again: one side is tripped and nothing moves before a reset.
+            automatic = !welded;
         } else {
             position = NEUTRAL;
             moveLeftS = transfer.delayS();
@@ -133,7 +147,7 @@ final class ChangeOver implements Machine {
 
     @Override
     public void load(Network net) {
-        if (position != NEUTRAL && !failed) {
+        if (!isOpen()) {
             double demandW = net.demandW[num];
             double lostW = demandW * dropPu(net);
             net.lossW[num] = lostW;
@@ -148,7 +162,30 @@ final class ChangeOver implements Machine {
     public void apply(Action action, Network net) {
         switch (action.fact()) {
             case TRANSFER_FAILS -> stuck = true;
-            case TRANSFER_WORKS -> stuck = false;
+            case TRANSFER_STOPS_HALF_WAY -> halfWay = true;
+            case CONTACTS_WELD -> welded = true;
+            case TRANSFER_WORKS -> {
+                stuck = false;
+                halfWay = false;
+                welded = false;
+            }
+            case TRANSFER_NOT_IN_AUTO, CONTROL_FAILS -> automatic = false;
+            case TRANSFER_IN_AUTO, CONTROL_RESTORED -> {
+                automatic = true;
+                bypassed = false;
+            }
+            case TRANSFER_BYPASSED -> {
+                automatic = false;
+                bypassed = true;
+                position = action.number() == 2 ? ALTERNATE : PREFERRED;
+                movingTo = position;
+                calling = position == ALTERNATE;
+            }
+            case FAULT_DOWNSTREAM -> locked = true;
+            case LOCKOUT_RESET -> {
+                locked = false;
+                automatic = !bypassed;
+            }
             case OUTPUT_FAILS -> failed = true;
             case OUTPUT_REPAIRED -> failed = false;
             default -> throw Facts.notFor(action, device);
@@ -163,8 +200,8 @@ final class ChangeOver implements Machine {
     @Override
     public void report(Network net, Readings out) {
         out.put(positionPoint, position);
-        // Selector in AUTO: a mechanism that will not move shows nothing until it is asked to.
-        out.put(selectorPoint, 1);
+        // A mechanism that will not move shows nothing until it is asked to: its selector stays in AUTO.
+        out.put(selectorPoint, bypassed ? 2 : automatic ? 1 : 0);
         out.put(source1Point, net.voltageV(preferred));
         out.put(source2Point, net.voltageV(alternate));
         out.put(voltagePoint, net.voltageV(num));

@@ -55,12 +55,13 @@ final class Conductor implements Machine {
     @Override
     public void apply(Action action, Network net) {
         switch (action.fact()) {
-            case OUTPUT_FAILS -> failed = true;
-            case OUTPUT_REPAIRED -> failed = false;
-            case TRANSFER_FAILS, TRANSFER_WORKS -> {
-                // A plain board has nothing to transfer.
+            case OUTPUT_FAILS, FAULT_DOWNSTREAM -> failed = true;
+            case OUTPUT_REPAIRED, LOCKOUT_RESET -> failed = false;
+            default -> {
+                if (!Facts.isAboutTransfer(action.fact())) {
+                    throw Facts.notFor(action, device);
+                }
             }
-            default -> throw Facts.notFor(action, device);
         }
     }
 

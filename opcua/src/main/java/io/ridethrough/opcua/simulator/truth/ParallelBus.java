@@ -117,12 +117,13 @@ final class ParallelBus implements Machine {
     @Override
     public void apply(Action action, Network net) {
         switch (action.fact()) {
-            case OUTPUT_FAILS -> failed = true;
-            case OUTPUT_REPAIRED -> failed = false;
-            case TRANSFER_FAILS, TRANSFER_WORKS -> {
-                // A paralleling bus has no transfer of its own.
+            case OUTPUT_FAILS, FAULT_DOWNSTREAM -> failed = true;
+            case OUTPUT_REPAIRED, LOCKOUT_RESET -> failed = false;
+            default -> {
+                if (!Facts.isAboutTransfer(action.fact())) {
+                    throw Facts.notFor(action, board);
+                }
             }
-            default -> throw Facts.notFor(action, board);
         }
     }
 

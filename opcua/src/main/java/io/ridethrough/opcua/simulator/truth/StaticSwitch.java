@@ -21,6 +21,9 @@ final class StaticSwitch implements Machine {
     private int source;
     private double preferredGoodS;
     private boolean stuck;
+    private boolean automatic = true;
+    private boolean bypassed;
+    private boolean locked;
     private boolean failed;
 
     StaticSwitch(int num, Sts sts, int[] feeds, Draws draws, Readings readings) {
@@ -43,11 +46,11 @@ final class StaticSwitch implements Machine {
         boolean leave = !Window.staticSwitchAccepts(net, feeds[source]) && Window.staticSwitchAccepts(net, feeds[other]);
         boolean goBack = source == 1 && preferredGoodS >= RETURN_S;
         double gapS = 0;
-        if ((leave || goBack) && !stuck && !failed) {
+        if ((leave || goBack) && automatic && !stuck && !locked && !failed) {
             source = other;
             gapS = transferS;
         }
-        if (failed) {
+        if (failed || locked) {
             net.offerDead(num);
         } else {
             net.pass(num, feeds[source], 0.002);
@@ -57,7 +60,7 @@ final class StaticSwitch implements Machine {
 
     @Override
     public void load(Network net) {
-        if (!failed) {
+        if (!failed && !locked) {
             double lostW = LOSS_RATIO * net.demandW[num];
             net.lossW[num] = lostW;
             net.demandW[feeds[source]] += net.demandW[num] + lostW;
@@ -70,8 +73,24 @@ final class StaticSwitch implements Machine {
     @Override
     public void apply(Action action, Network net) {
         switch (action.fact()) {
-            case TRANSFER_FAILS -> stuck = true;
+            // A shorted thyristor holds the switch where it is, as gates that fail do.
+            case TRANSFER_FAILS, THYRISTOR_SHORTED -> stuck = true;
             case TRANSFER_WORKS -> stuck = false;
+            case TRANSFER_NOT_IN_AUTO -> automatic = false;
+            case TRANSFER_IN_AUTO -> {
+                automatic = true;
+                bypassed = false;
+            }
+            case TRANSFER_BYPASSED -> {
+                automatic = false;
+                bypassed = true;
+                source = action.number() == 2 ? 1 : 0;
+            }
+            case FAULT_DOWNSTREAM -> locked = true;
+            case LOCKOUT_RESET -> {
+                locked = false;
+                stuck = false;
+            }
             case OUTPUT_FAILS -> failed = true;
             case OUTPUT_REPAIRED -> failed = false;
             default -> throw Facts.notFor(action, sts);
@@ -86,7 +105,7 @@ final class StaticSwitch implements Machine {
     @Override
     public void report(Network net, Readings out) {
         out.put(positionPoint, source + 1);
-        out.put(selectorPoint, 1);
+        out.put(selectorPoint, bypassed ? 2 : automatic ? 1 : 0);
         out.put(source1Point, net.voltageV(feeds[0]));
         out.put(source2Point, net.voltageV(feeds[1]));
         out.put(voltagePoint, net.voltageV(num));

@@ -1,9 +1,12 @@
 package io.ridethrough.opcua.simulator.truth;
 
+import io.ridethrough.models.plant.Device;
 import io.ridethrough.models.plant.Plant;
 import io.ridethrough.models.plant.PlantIndex;
+import io.ridethrough.models.plant.Transfer;
 import io.ridethrough.models.plant.Utility;
 import io.ridethrough.models.scenario.Action;
+import io.ridethrough.models.scenario.Fact;
 import io.ridethrough.models.scenario.Scenario;
 import io.ridethrough.models.signal.SampleSink;
 import java.util.ArrayList;
@@ -132,6 +135,17 @@ public final class TruthPlant {
             readings.fault(action.subject(), action.fact(), action.value());
         } else {
             machines[index.deviceNum(action.subject())].apply(action, net);
+            if (action.fact() == Fact.CONTROL_FAILS || action.fact() == Fact.CONTROL_RESTORED) {
+                applyToSharers(action);
+            }
+        }
+    }
+
+    /** Boards under one controller lose and regain it together. */
+    private void applyToSharers(Action action) {
+        Device named = index.device(index.deviceNum(action.subject()));
+        for (Device sharer : Transfer.listUnderOneControl(index.plant(), named)) {
+            machines[index.deviceNum(sharer.id())].apply(action, net);
         }
     }
 

@@ -12,13 +12,15 @@ final class UtilityFeed implements Machine {
     private final Wander commonPu;
     private final Wander hertz;
     private final double[] imbalancePu = new double[3];
-    private final boolean[] phaseLost = new boolean[3];
+    private final double[] phaseSetPu = {1, 1, 1};
     private final double[] phasePu = {1, 1, 1};
     private final int[] voltagePoints = new int[3];
     private final int frequencyPoint;
     private final int powerPoint;
     private boolean lost;
     private double setPu = 1;
+    private double sagRatio = 1;
+    private double sagLeftS;
     private double setHz;
     private double nowHz;
     private @Nullable UtilityRecording recording;
@@ -65,9 +67,10 @@ final class UtilityFeed implements Machine {
     @Override
     public void energise(Network net, double dtS) {
         if (recording == null) {
-            double common = setPu * (1 + commonPu.at(net.nowS));
+            double common = setPu * (sagLeftS > 0 ? sagRatio : 1) * (1 + commonPu.at(net.nowS));
+            sagLeftS -= dtS;
             for (int phase = 0; phase < 3; phase++) {
-                phasePu[phase] = lost || phaseLost[phase] ? 0 : common + imbalancePu[phase];
+                phasePu[phase] = lost ? 0 : phaseSetPu[phase] * (common + imbalancePu[phase]);
             }
             nowHz = lost ? 0 : setHz + hertz.at(net.nowS);
         }
@@ -88,11 +91,20 @@ final class UtilityFeed implements Machine {
                 lost = false;
                 setPu = 1;
                 setHz = net.nominalHz;
-                Arrays.fill(phaseLost, false);
+                Arrays.fill(phaseSetPu, 1);
             }
             case UTILITY_VOLTAGE -> setPu = action.value();
             case UTILITY_FREQUENCY -> setHz = action.value();
-            case UTILITY_PHASE_LOST -> phaseLost[Math.clamp(action.number(), 1, 3) - 1] = true;
+            case UTILITY_PHASE_LOST -> phaseSetPu[action.number() - 1] = 0;
+            case UTILITY_PHASE_VOLTAGE -> phaseSetPu[action.number() - 1] = action.value();
+            case UTILITY_PHASE_RESTORED -> phaseSetPu[action.number() - 1] = 1;
+            case UTILITY_SAG -> {
+                sagRatio = action.value();
+                sagLeftS = action.number() / 1000.0;
+            }
+            case UTILITY_ANGLE -> {
+                // No meter of a plant shows it, and the switches of this one look at voltage and frequency only.
+            }
             default -> throw Facts.notFor(action, utility);
         }
     }
