@@ -109,6 +109,9 @@ final class PlantChecks {
                 checkCount(row, transfers ? 2 : 1);
             }
         }
+        if (transfers && !row.list().equals("sts")) {
+            checkSensing(row);
+        }
         if (transfers && feeds.size() == 2 && feeds.getFirst().equals(feeds.getLast())) {
             problems.add(
                     values.line("fed-from"),
@@ -117,6 +120,21 @@ final class PlantChecks {
         }
         if (row.list().equals("breakers") && Set.copyOf(values.words("poles")).size() < values.words("poles").size()) {
             problems.add(values.line("poles"), "%s names a pole twice.".formatted(values.owner()), "");
+        }
+    }
+
+    private void checkSensing(Row row) {
+        Values values = row.values();
+        if (!values.isUsable("transfer") && values.has("transfer")) {
+            return;
+        }
+        Values sensing = values.group("transfer").group("sensing");
+        if (sensing.isUsable("drop-out") && sensing.isUsable("pick-up")
+                && sensing.number("drop-out") >= sensing.number("pick-up")) {
+            problems.add(
+                    sensing.line("drop-out"),
+                    "The drop-out of %s must be below its pick-up.".formatted(values.owner()),
+                    "Maybe drop-out: 0.85 and pick-up: 0.90.");
         }
     }
 

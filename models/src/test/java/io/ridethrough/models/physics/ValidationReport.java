@@ -1,5 +1,6 @@
 package io.ridethrough.models.physics;
 
+import io.ridethrough.models.physics.ats.SwitchValidation;
 import io.ridethrough.models.physics.battery.BatteryAccuracy;
 import io.ridethrough.models.physics.battery.BatteryParameters;
 import io.ridethrough.models.physics.battery.DischargeTable;
@@ -27,6 +28,7 @@ final class ValidationReport {
         report.ups();
         report.out.append(GeneratorValidation.text());
         report.out.append(FuelValidation.text());
+        report.out.append(SwitchValidation.text());
         return report.out.toString();
     }
 
