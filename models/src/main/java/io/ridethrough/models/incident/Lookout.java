@@ -256,7 +256,8 @@ final class Lookout {
             for (TimelineEvent e : events) {
                 Device device = run.plant().getDevice(e.device());
                 boolean thermal = device instanceof Room || device instanceof Cooling;
-                if (e.tS() <= loss.tS() && !(device instanceof Rack) && thermal == byHeat) {
+                boolean relief = e.edge().equals("cooling back");
+                if (e.tS() <= loss.tS() && !(device instanceof Rack) && thermal == byHeat && !relief) {
                     cause = " (%s %s)".formatted(e.device(), e.edge());
                 }
             }

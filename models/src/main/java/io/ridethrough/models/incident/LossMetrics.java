@@ -173,17 +173,10 @@ final class LossMetrics {
 
     static Value coolingMargin(Evidence evidence, String detail) {
         StoryRun run = evidence.run();
-        long before = 0;
-        long after = 0;
-        for (Cooling unit : run.plant().listDevices(Cooling.class)) {
-            List<TimelineEvent> own = run.timeline().stream()
-                    .filter(e -> e.device().equals(unit.id()))
-                    .toList();
-            String last = own.isEmpty() ? "" : own.getLast().to();
-            before += own.isEmpty() || own.getFirst().from().equals("RUNNING") ? 1 : 0;
-            after += own.isEmpty() || last.equals("RUNNING") ? 1 : 0;
-        }
-        return new Amount((double) after / before);
+        List<String> units = run.plant().listDevices(Cooling.class).stream().map(Cooling::id).toList();
+        long before = units.stream().filter(id -> run.firstMode(id).equals("RUNNING")).count();
+        long after = units.stream().filter(id -> run.lastMode(id).equals("RUNNING")).count();
+        return before == 0 ? new NotComputed("no cooling unit ran") : new Amount((double) after / before);
     }
 
     /** The binomial tail: sets that did not start, of all that were called. */

@@ -34,6 +34,7 @@ final class StoryRun {
     private final List<TimelineEvent> timeline = new ArrayList<>();
     private final double[] darkFromS;
     private final double[] restoredS;
+    private final List<String> lastModes = new ArrayList<>();
 
     private StoryRun(Plant plant, Scenario scenario) {
         index = new PlantIndex(plant);
@@ -43,6 +44,9 @@ final class StoryRun {
         Outcome outcome = engine.run(rest, nominalDraws(), scenario.actions(), scenario.untilS(), timeline);
         darkFromS = outcome.darkFromS.clone();
         restoredS = outcome.restoredS.clone();
+        for (int d = 0; d < index.deviceCount(); d++) {
+            lastModes.add(engine.modeName(d));
+        }
     }
 
     /** The outage itself. */
@@ -117,6 +121,20 @@ final class StoryRun {
     /** Return of a rack's power for good (s), NaN when it never went or never came back. */
     double restoredS(String rack) {
         return restoredS[index.deviceNum(rack)];
+    }
+
+    /** Mode of a device at the start, as in the timeline. */
+    String firstMode(String device) {
+        return timeline.stream()
+                .filter(e -> e.device().equals(device))
+                .findFirst()
+                .map(TimelineEvent::from)
+                .orElseGet(() -> lastMode(device));
+    }
+
+    /** Mode of a device at the end. */
+    String lastMode(String device) {
+        return lastModes.get(index.deviceNum(device));
     }
 
     /** First lost rack (s), infinite when none is. */
