@@ -28,7 +28,8 @@ final class HiddenFaults {
         List<String> signs =
                 switch (action.fact()) {
                     case GENERATOR_FAILS_TO_START -> List.of("crank fails", "over-crank lockout");
-                    case TRANSFER_FAILS -> List.of("fails to transfer");
+                    case TRANSFER_FAILS -> List.of("fails to transfer", "fails to retransfer");
+                    case TRANSFER_STOPS_HALF_WAY -> List.of("stops half way");
                     case BATTERY_CAPACITY, BATTERY_STRING_CAPACITY, BATTERY_STRING_OPEN -> List.of("battery exhausted");
                     case GENERATOR_VOLTAGE_UNSTABLE, GENERATOR_BREAKER_BLOCKED -> {
                         if (carryNothing(run, tS).contains(action.subject())) {
