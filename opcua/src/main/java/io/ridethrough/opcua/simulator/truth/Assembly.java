@@ -46,8 +46,8 @@ final class Assembly {
         return switch (device) {
             case Utility utility -> new UtilityFeed(d, utility, index.plant().facility().frequencyHz(), own, readings);
             case Generator generator -> new Genset(d, generator, isParalleled(d), own, readings);
-            case Switchgear board -> buildBoard(d, board);
-            case Ats ats -> changeOver(d, ats, ats.ratingW(), ats.transfer());
+            case Switchgear board -> buildBoard(d, board, own);
+            case Ats ats -> changeOver(d, ats, ats.ratingW(), ats.transfer(), own);
             case Ups ups -> new UpsUnit(d, ups, feeds, own, readings);
             case Sts sts -> new StaticSwitch(d, sts, feeds, own, readings);
             case Transformer t -> new Conductor(d, t, feeds[0], t.ratingW(), 0.002, 0.014, readings);
@@ -59,12 +59,12 @@ final class Assembly {
         };
     }
 
-    private Machine buildBoard(int d, Switchgear board) {
+    private Machine buildBoard(int d, Switchgear board, Draws own) {
         int[] feeds = index.feeds(d);
         return switch (board.arrangement()) {
             case Switchgear.Arrangement.Plain _ -> new Conductor(d, board, feeds[0], board.ratingW(), 0, 0.003, readings);
             case Switchgear.Arrangement.Transferring transferring ->
-                changeOver(d, board, board.ratingW(), transferring.transfer());
+                changeOver(d, board, board.ratingW(), transferring.transfer(), own);
             case Switchgear.Arrangement.Paralleling paralleling -> {
                 var sets = new Genset[feeds.length];
                 for (int s = 0; s < feeds.length; s++) {
@@ -79,11 +79,11 @@ final class Assembly {
         };
     }
 
-    private ChangeOver changeOver(int d, Device device, double ratingW, Transfer transfer) {
+    private ChangeOver changeOver(int d, Device device, double ratingW, Transfer transfer, Draws own) {
         int[] feeds = index.feeds(d);
         var generators = new ArrayList<Integer>();
         collectGenerators(feeds[1], generators);
-        return new ChangeOver(d, device, ratingW, transfer, feeds, toArray(generators), readings);
+        return new ChangeOver(d, device, ratingW, transfer, feeds, toArray(generators), own, readings);
     }
 
     private void collectGenerators(int d, List<Integer> found) {

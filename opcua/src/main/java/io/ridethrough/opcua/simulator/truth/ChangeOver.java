@@ -4,12 +4,24 @@ import io.ridethrough.models.plant.Device;
 import io.ridethrough.models.plant.Transfer;
 import io.ridethrough.models.scenario.Action;
 
-/** A mechanical transfer pair: switchgear with two incomers, or an ATS. Calls the generators behind its alternate source. */
+/**
+ * A mechanical transfer pair: switchgear with two incomers, or an ATS. Calls the generators behind its alternate source. Its first
+ * move after a long rest is slow, and two running sources agree only when their angles happen to meet.
+ */
 final class ChangeOver implements Machine {
     /** Preferred source must be good this long before a call is withdrawn without a transfer. */
     private static final double WITHDRAW_S = 3;
 
     private static final double ALTERNATE_STABLE_S = 0.5;
+    /** How far apart two sources may be to be joined, and to be changed over in phase. */
+    private static final double JOIN_DEG = 8;
+
+    private static final double IN_PHASE_DEG = 20;
+    private static final double JOIN_PU = 0.05;
+    /** Grease stiffens: the first move after this long takes longer by a share. */
+    private static final double RESTED_S = 600;
+
+    private static final double RESTED_SLOWER = 0.35;
     private static final int NEUTRAL = 0;
     private static final int PREFERRED = 1;
     private static final int ALTERNATE = 2;
@@ -20,6 +32,9 @@ final class ChangeOver implements Machine {
     private final Transfer transfer;
     private final int preferred;
     private final int alternate;
+    private final SourceWatch preferredWatch;
+    private final SourceWatch alternateWatch;
+    private final double travelRatio;
     private final int[] generators;
     private final int positionPoint;
     private final int selectorPoint;
@@ -30,10 +45,9 @@ final class ChangeOver implements Machine {
     private int position = PREFERRED;
     private int movingTo = PREFERRED;
     private double moveLeftS;
-    private double preferredBadS;
-    private double preferredGoodS = 1e6;
-    private double alternateGoodS;
-    private double alternateBadS;
+    private double restedS = 1e6;
+    private double waitingS;
+    private double calledS = 1e6;
     private boolean calling;
     private boolean stuck;
     private boolean halfWay;
@@ -44,7 +58,8 @@ final class ChangeOver implements Machine {
     private boolean failed;
 
     /** @param generators generators that can feed the alternate source, by device number */
-    ChangeOver(int num, Device device, double ratingW, Transfer transfer, int[] feeds, int[] generators, Readings readings) {
+    ChangeOver(
+            int num, Device device, double ratingW, Transfer transfer, int[] feeds, int[] generators, Draws draws, Readings readings) {
         this.num = num;
         this.device = device;
         this.ratingW = ratingW;
@@ -52,6 +67,10 @@ final class ChangeOver implements Machine {
         preferred = feeds[0];
         alternate = feeds[1];
         this.generators = generators;
+        double meterRatio = draws.normal(0, 1, 0.005);
+        preferredWatch = new SourceWatch(preferred, transfer.sensing(), meterRatio, true);
+        alternateWatch = new SourceWatch(alternate, transfer.sensing(), meterRatio, false);
+        travelRatio = draws.normal(1, 1.05, 0.07);
         positionPoint = readings.num(device.id(), "position");
         selectorPoint = readings.num(device.id(), "selector");
         source1Point = readings.num(device.id(), "source.1.voltage");
@@ -62,9 +81,12 @@ final class ChangeOver implements Machine {
 
     @Override
     public void energise(Network net, double dtS) {
-        watch(net, dtS);
+        preferredWatch.watch(net, dtS);
+        alternateWatch.watch(net, dtS);
+        restedS += dtS;
         decide(net, dtS);
-        if (calling) {
+        calledS = calling ? 0 : calledS + dtS;
+        if (calling || calledS < transfer.engine().coolDownS()) {
             for (int generator : generators) {
                 net.startCalled[generator] = true;
             }
@@ -84,15 +106,6 @@ final class ChangeOver implements Machine {
         return 0.004 * Math.min(2, net.demandW[num] / ratingW);
     }
 
-    private void watch(Network net, double dtS) {
-        boolean keeps = Window.transferKeeps(net, preferred);
-        boolean takes = Window.transferTakes(net, preferred);
-        preferredBadS = keeps ? 0 : preferredBadS + dtS;
-        preferredGoodS = takes ? preferredGoodS + dtS : 0;
-        alternateGoodS = Window.transferTakes(net, alternate) ? alternateGoodS + dtS : 0;
-        alternateBadS = Window.transferKeeps(net, alternate) ? 0 : alternateBadS + dtS;
-    }
-
     private void decide(Network net, double dtS) {
         if (movingTo != position) {
             moveLeftS -= dtS;
@@ -105,44 +118,81 @@ final class ChangeOver implements Machine {
             return;
         }
         if (position == ALTERNATE) {
-            leaveAlternate(net);
-        } else if (preferredBadS >= transfer.confirmS()) {
+            leaveAlternate(net, dtS);
+        } else if (preferredWatch.badS() >= transfer.confirmS()) {
             calling = true;
-            if (alternateGoodS >= ALTERNATE_STABLE_S + transfer.staggerS()) {
-                move(ALTERNATE, false);
+            if (alternateWatch.goodS() >= ALTERNATE_STABLE_S + transfer.staggerS()) {
+                breakAndMake(ALTERNATE);
             }
-        } else if (preferredGoodS >= WITHDRAW_S) {
+        } else if (preferredWatch.goodS() >= WITHDRAW_S) {
             calling = false;
             if (position == NEUTRAL) {
-                move(PREFERRED, false);
+                breakAndMake(PREFERRED);
             }
         }
     }
 
-    private void leaveAlternate(Network net) {
-        if (preferredGoodS >= transfer.retransferS()) {
+    private void leaveAlternate(Network net, double dtS) {
+        if (preferredWatch.goodS() >= transfer.retransferS()) {
+            returnToPreferred(net, dtS);
+        } else if (alternateWatch.badS() >= transfer.engine().dipS() && preferredWatch.goodS() >= ALTERNATE_STABLE_S) {
             calling = false;
-            boolean overlap = transfer.kind() == Transfer.Kind.CLOSED && Window.transferTakes(net, alternate);
-            move(PREFERRED, overlap);
-        } else if (alternateBadS >= transfer.confirmS() && preferredGoodS >= ALTERNATE_STABLE_S) {
-            move(PREFERRED, false);
+            breakAndMake(PREFERRED);
         }
     }
 
-    /** Break before make takes the dead time; an overlap of both sources takes none. */
-    private void move(int to, boolean overlap) {
+    /** Both sources run: what the controller waits for depends on the transition; it does not wait for ever. */
+    private void returnToPreferred(Network net, double dtS) {
+        boolean bothRun = alternateWatch.goodS() > 0;
+        double apartDeg = net.apartDeg(preferred, alternate);
+        boolean nearlyEqual = Math.abs(net.meanPu[preferred] - net.meanPu[alternate]) <= JOIN_PU;
+        waitingS += dtS;
+        boolean tired = !bothRun || waitingS >= transfer.transition().syncLimitS();
+        switch (transfer.kind()) {
+            case CLOSED -> {
+                if (bothRun && nearlyEqual && apartDeg <= JOIN_DEG) {
+                    makeAndBreak();
+                } else if (tired) {
+                    goBack();
+                }
+            }
+            case IN_PHASE -> {
+                if (tired || apartDeg <= IN_PHASE_DEG) {
+                    goBack();
+                }
+            }
+            case OPEN, DELAYED -> goBack();
+        }
+    }
+
+    private void goBack() {
+        calling = false;
+        waitingS = 0;
+        breakAndMake(PREFERRED);
+    }
+
+    private void makeAndBreak() {
         if (stuck) {
             return;
         }
-        movingTo = to;
-        if (overlap) {
-            position = to;
-            // Contacts that do not open again: one side is tripped and nothing moves before a reset.
-            automatic = !welded;
-        } else {
-            position = NEUTRAL;
-            moveLeftS = transfer.delayS();
+        calling = false;
+        waitingS = 0;
+        position = PREFERRED;
+        movingTo = PREFERRED;
+        // Contacts that do not open again: one side is tripped and nothing moves before a reset.
+        automatic = !welded;
+    }
+
+    private void breakAndMake(int to) {
+        if (stuck) {
+            return;
         }
+        double neutralS = transfer.kind() == Transfer.Kind.DELAYED ? transfer.transition().neutralS() : 0;
+        double slower = restedS > RESTED_S ? 1 + RESTED_SLOWER : 1;
+        movingTo = to;
+        position = NEUTRAL;
+        moveLeftS = transfer.delayS() * travelRatio * slower + neutralS;
+        restedS = 0;
     }
 
     @Override
@@ -194,7 +244,7 @@ final class ChangeOver implements Machine {
 
     @Override
     public boolean busy() {
-        return movingTo != position || (position == PREFERRED && (calling || preferredBadS > 0));
+        return movingTo != position || (position == PREFERRED && (calling || preferredWatch.badS() > 0));
     }
 
     @Override

@@ -59,6 +59,9 @@ final class Genset implements Machine {
     private final Wander hunt;
     private final double readyFactor;
     private final double fuelFactor;
+    /** What its speed trim leaves, so that it slips against the grid. */
+    private final double trimHz;
+
     private final Starter starter;
     private final Engine engine;
     private final Coolant coolant;
@@ -75,6 +78,7 @@ final class Genset implements Machine {
     private double crankTestInS = Double.NaN;
     private boolean crankTesting;
     private double fuelRatio;
+    private double angleDeg;
     private double inBandS;
     private double underSpeedS;
     private int starts;
@@ -96,6 +100,8 @@ final class Genset implements Machine {
         engine = new Engine(generator.performanceClass(), draws.stream("engine"));
         coolant = new Coolant(draws);
         fuelFactor = draws.normal(7, 1, 0.03);
+        trimHz = draws.normal(10, 0, 0.04);
+        angleDeg = 360 * draws.uniform(9);
         fuelRatio = Math.min(1, draws.normal(4, 0.93, 0.02));
         starts = (int) (20 + 30 * draws.uniform(5));
         String id = generator.id();
@@ -131,13 +137,19 @@ final class Genset implements Machine {
         if (contact == Contact.CLOSED) {
             double pu = engine.voltagePu();
             net.offer(num, pu, hertz(net), 0);
+            net.angleDeg[num] = angleDeg;
         } else {
             net.offerDead(num);
         }
     }
 
+    /** A set turns freely against the grid; where it stands when it comes up is chance. */
+    private void slip(Network net, double dtS) {
+        angleDeg = Math.IEEEremainder(angleDeg + 360 * (hertz(net) - net.nominalHz) * dtS, 360);
+    }
+
     private double hertz(Network net) {
-        double hunting = engine.speed() > 0.5 ? hertz.at(net.nowS) : 0;
+        double hunting = engine.speed() > 0.5 ? trimHz + hertz.at(net.nowS) : 0;
         return net.nominalHz * engine.speed() + hunting;
     }
 
@@ -164,6 +176,7 @@ final class Genset implements Machine {
         inStateS += dtS;
         engine.aimAt(unstable ? 0.82 + hunt.at(net.nowS) : 1);
         engine.turn(net.demandW[num] / generator.ratingW(), oilDrag(), dtS);
+        slip(net, dtS);
         switch (state) {
             case STOPPED -> idle(called, dtS);
             case CRANKING -> crank(called);

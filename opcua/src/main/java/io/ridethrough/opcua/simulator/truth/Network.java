@@ -17,6 +17,8 @@ final class Network {
     final double[] frequencyHz;
     /** Interruption within this step, for breaks shorter than a step; 0 when continuous. */
     final double[] gapS;
+    /** Angle of the voltage against a steady grid. */
+    final double[] angleDeg;
     /** What consumers draw from a device; set upstream in the load pass. */
     final double[] demandW;
     final double[] lossW;
@@ -41,6 +43,7 @@ final class Network {
         lowPu = new double[devices];
         frequencyHz = new double[devices];
         gapS = new double[devices];
+        angleDeg = new double[devices];
         demandW = new double[devices];
         lossW = new double[devices];
         batteryW = new double[devices];
@@ -95,6 +98,7 @@ final class Network {
         double factor = 1 - dropPu;
         offer(device, phasePu[3 * feed] * factor, phasePu[3 * feed + 1] * factor, phasePu[3 * feed + 2] * factor,
                 frequencyHz[feed], gapS[feed]);
+        angleDeg[device] = angleDeg[feed];
     }
 
     /** Passes on one phase against neutral, or two against each other, as one voltage. */
@@ -104,6 +108,7 @@ final class Network {
         // Phases stand at 120 degrees: two equal ones give the square root of three, which is nominal.
         double pu = phase == otherPhase ? a : Math.sqrt((a * a + b * b + a * b) / 3);
         offer(device, pu * (1 - dropPu), frequencyHz[feed], gapS[feed]);
+        angleDeg[device] = angleDeg[feed];
     }
 
     /** Takes one phase, 0 to 2, out of what a device offers. */
@@ -112,6 +117,11 @@ final class Network {
         phasePu[3 * device + phase] = 0;
         meanPu[device] = kept / 3;
         lowPu[device] = 0;
+    }
+
+    /** Angle between two sources, 0 to 180 degrees. */
+    double apartDeg(int device, int other) {
+        return Math.abs(Math.IEEEremainder(angleDeg[device] - angleDeg[other], 360));
     }
 
     double voltageV(int device) {

@@ -55,9 +55,20 @@ final class ParallelBus implements Machine {
         feedersClosed = busPu > 0 && (feedersClosed || on >= minimumSets);
         if (feedersClosed) {
             net.offer(num, busPu, busHz, 0);
+            net.angleDeg[num] = busDeg(net);
         } else {
             net.offerDead(num);
         }
+    }
+
+    /** The first set on the bus leads: the others were synchronised to it. */
+    private double busDeg(Network net) {
+        for (int s = 0; s < sets.length; s++) {
+            if (carries(net, s)) {
+                return net.angleDeg[feeds[s]];
+            }
+        }
+        return 0;
     }
 
     private void closeSets(Network net, double dtS) {

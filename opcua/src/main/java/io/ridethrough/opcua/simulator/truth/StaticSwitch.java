@@ -3,15 +3,22 @@ package io.ridethrough.opcua.simulator.truth;
 import io.ridethrough.models.plant.Sts;
 import io.ridethrough.models.scenario.Action;
 
-/** A static transfer switch: milliseconds between two sources, back to the preferred one after 30 s of good voltage. */
+/**
+ * A static transfer switch. A shallow sag is noticed later than a dead source, sources out of phase cost a longer break, and the
+ * count of transfers that locks it fades instead of ending with a window.
+ */
 final class StaticSwitch implements Machine {
-    private static final double RETURN_S = 30;
+    /** How much later than a dead source a sag at the edge of the window is noticed. */
+    private static final double SHALLOW_S = 0.005;
+
     private static final double LOSS_RATIO = 0.006;
 
     private final int num;
     private final Sts sts;
     private final int[] feeds;
     private final double transferS;
+    private final double delayS;
+    private final double meterRatio;
     private final int positionPoint;
     private final int selectorPoint;
     private final int source1Point;
@@ -20,6 +27,7 @@ final class StaticSwitch implements Machine {
     private final int powerPoint;
     private int source;
     private double preferredGoodS;
+    private double transfers;
     private boolean stuck;
     private boolean automatic = true;
     private boolean bypassed;
@@ -31,6 +39,8 @@ final class StaticSwitch implements Machine {
         this.sts = sts;
         this.feeds = feeds;
         transferS = sts.transferS() * draws.normal(0, 0.9, 0.05);
+        delayS = sts.settings().delayS() * draws.normal(1, 1, 0.1);
+        meterRatio = draws.normal(2, 1, 0.006);
         positionPoint = readings.num(sts.id(), "position");
         selectorPoint = readings.num(sts.id(), "selector");
         source1Point = readings.num(sts.id(), "source.1.voltage");
@@ -41,14 +51,19 @@ final class StaticSwitch implements Machine {
 
     @Override
     public void energise(Network net, double dtS) {
+        transfers *= Math.exp(-dtS / sts.settings().lockout().withinS());
         int other = 1 - source;
-        preferredGoodS = Window.staticSwitchAccepts(net, feeds[0]) ? preferredGoodS + dtS : 0;
-        boolean leave = !Window.staticSwitchAccepts(net, feeds[source]) && Window.staticSwitchAccepts(net, feeds[other]);
-        boolean goBack = source == 1 && preferredGoodS >= RETURN_S;
+        boolean inPhase = net.apartDeg(feeds[0], feeds[1]) <= sts.settings().phaseDeg();
+        preferredGoodS = accepts(net, feeds[0], 2.0 / 3) && inPhase ? preferredGoodS + dtS : 0;
+        boolean leave = !accepts(net, feeds[source], 1) && accepts(net, feeds[other], 1);
+        boolean goBack = source == 1 && preferredGoodS >= sts.settings().returnS();
         double gapS = 0;
         if ((leave || goBack) && automatic && !stuck && !locked && !failed) {
+            double depth = 1 - Math.min(1, net.lowPu[feeds[source]]);
+            gapS = transferS + (inPhase ? 0 : delayS) + (leave ? SHALLOW_S * (1 - depth) : 0);
             source = other;
-            gapS = transferS;
+            transfers++;
+            automatic = transfers < sts.settings().lockout().transfers() - 0.5;
         }
         if (failed || locked) {
             net.offerDead(num);
@@ -56,6 +71,12 @@ final class StaticSwitch implements Machine {
             net.pass(num, feeds[source], 0.002);
             net.gapS[num] = Math.max(net.gapS[num], gapS);
         }
+    }
+
+    private boolean accepts(Network net, int feed, double narrowing) {
+        double window = sts.settings().voltageRatio() * narrowing;
+        double hertzRatio = sts.settings().frequencyHz() * narrowing / net.nominalHz;
+        return net.within(feed, (1 - window) * meterRatio, (1 + window) * meterRatio, hertzRatio) && net.gapS[feed] < 0.004;
     }
 
     @Override
@@ -90,6 +111,8 @@ final class StaticSwitch implements Machine {
             case LOCKOUT_RESET -> {
                 locked = false;
                 stuck = false;
+                transfers = 0;
+                automatic = !bypassed;
             }
             case OUTPUT_FAILS -> failed = true;
             case OUTPUT_REPAIRED -> failed = false;

@@ -8,6 +8,7 @@ final class UpsUnit implements Machine {
     private static final double BYPASS_LOSS_RATIO = 0.006;
     private static final double RESTART_S = 10;
     private static final double LEAVE_BYPASS_S = 20;
+    private static final double CLOCK_DEG_PER_S = 0.4;
 
     /** Ordinals as in {@code PointCatalog.UPS_MODES}. */
     private enum Mode {
@@ -46,6 +47,7 @@ final class UpsUnit implements Machine {
     private double fromBatteryW;
     private boolean charging;
     private double outputPu;
+    private double angleDeg;
 
     UpsUnit(int num, Ups ups, int[] feeds, Draws draws, Readings readings) {
         this.num = num;
@@ -94,10 +96,19 @@ final class UpsUnit implements Machine {
             case NORMAL, BATTERY -> {
                 outputPu = 1 + output.at(net.nowS);
                 net.offer(num, outputPu, net.nominalHz, 0);
+                followBypass(net, bypassGood, dtS);
             }
             case BYPASS, MAINTENANCE -> net.pass(num, bypass, 0.003);
         }
         outputPu = net.meanPu[num];
+    }
+
+    /** The inverter turns after its bypass source within a second; without one its clock runs on. */
+    private void followBypass(Network net, boolean bypassGood, double dtS) {
+        double towardsDeg = bypassGood ? Math.IEEEremainder(net.angleDeg[bypass] - angleDeg, 360) : 0;
+        double driftDeg = bypassGood ? 0 : CLOCK_DEG_PER_S * dtS;
+        angleDeg += towardsDeg * (1 - Math.exp(-dtS)) + driftDeg;
+        net.angleDeg[num] = angleDeg;
     }
 
     private void decide(boolean inputGood, boolean bypassGood) {

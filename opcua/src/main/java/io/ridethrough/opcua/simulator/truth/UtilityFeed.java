@@ -11,6 +11,7 @@ final class UtilityFeed implements Machine {
     private final Utility utility;
     private final Wander commonPu;
     private final Wander hertz;
+    private final Wander angle;
     private final double[] imbalancePu = new double[3];
     private final double[] phaseSetPu = {1, 1, 1};
     private final double[] phasePu = {1, 1, 1};
@@ -22,6 +23,7 @@ final class UtilityFeed implements Machine {
     private double sagRatio = 1;
     private double sagLeftS;
     private double setHz;
+    private double setDeg;
     private double nowHz;
     private @Nullable UtilityRecording recording;
 
@@ -32,6 +34,7 @@ final class UtilityFeed implements Machine {
         nowHz = nominalHz;
         commonPu = new Wander(draws.stream("voltage"), 0.006, 7);
         hertz = new Wander(draws.stream("frequency"), 0.012, 4);
+        angle = new Wander(draws.stream("angle"), 1.2, 40);
         for (int phase = 0; phase < 3; phase++) {
             imbalancePu[phase] = draws.normal(phase, 0, 0.0025);
             voltagePoints[phase] = readings.num(utility.id(), "voltage.l%dn".formatted(phase + 1));
@@ -75,6 +78,7 @@ final class UtilityFeed implements Machine {
             nowHz = lost ? 0 : setHz + hertz.at(net.nowS);
         }
         net.offer(num, phasePu[0], phasePu[1], phasePu[2], nowHz, 0);
+        net.angleDeg[num] = setDeg + angle.at(net.nowS);
     }
 
     @Override
@@ -102,9 +106,8 @@ final class UtilityFeed implements Machine {
                 sagRatio = action.value();
                 sagLeftS = action.number() / 1000.0;
             }
-            case UTILITY_ANGLE -> {
-                // No meter of a plant shows it, and the switches of this one look at voltage and frequency only.
-            }
+            // No meter of a plant shows it; switches that compare their sources feel it.
+            case UTILITY_ANGLE -> setDeg = action.value();
             default -> throw Facts.notFor(action, utility);
         }
     }
