@@ -12,8 +12,16 @@ public sealed interface Guard {
     /** Enabled when the component has been in the mode for the delay (s). */
     record After(Expression delayS) implements Guard {}
 
-    /** Enabled when the expression rises to zero while the state moves. */
-    record Crossing(Expression g) implements Guard {}
+    /**
+     * Enabled when the expression rises to zero while the state moves.
+     *
+     * @param given asked of inputs and parameters only; where it does not hold, nobody looks for the crossing
+     */
+    record Crossing(Expression g, Condition given) implements Guard {
+        public Crossing(Expression g) {
+            this(g, (x, u, p) -> true);
+        }
+    }
 
     /** A yes-or-no question about one component. */
     @FunctionalInterface

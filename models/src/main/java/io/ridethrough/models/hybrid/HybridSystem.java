@@ -259,7 +259,7 @@ public final class HybridSystem {
                         case Guard.Held held -> arm(c, e, held);
                         case Guard.Crossing crossing -> {
                             bringToNow(c);
-                            yield crossing.g().at(x[c], u[c], p[c]) >= 0;
+                            yield crossing.given().holds(x[c], u[c], p[c]) && crossing.g().at(x[c], u[c], p[c]) >= 0;
                         }
                         case Guard.After ignored -> false;
                     };
@@ -311,8 +311,10 @@ public final class HybridSystem {
             case Guard.Held held -> armedS[c][e] + held.delayS().at(x[c], u[c], p[c]);
             case Guard.After after -> enteredS[c] + after.delayS().at(x[c], u[c], p[c]);
             case Guard.Crossing crossing ->
-                segments[c].crossingS(
-                        e, crossing.g(), automata[c].derivative(mode[c]), automata[c].drifting(mode[c]), untilS);
+                crossing.given().holds(x[c], u[c], p[c])
+                        ? segments[c].crossingS(
+                                e, crossing.g(), automata[c].derivative(mode[c]), automata[c].drifting(mode[c]), untilS)
+                        : NEVER_S;
         };
     }
 }

@@ -136,8 +136,7 @@ final class PlantBuilder {
         return new Utility(v.text("id"), 1000 * v.number("capacity-kw"), v.number("outages-per-year"), grid);
     }
 
-    private static Ups ups(Values v, List<String> feeds) {
-        Values walkIn = v.group("walk-in");
+    private Ups ups(Values v, List<String> feeds) {
         Values battery = v.group("battery");
         return new Ups(
                 v.text("id"),
@@ -145,14 +144,15 @@ final class PlantBuilder {
                 1000 * v.number("rating-kw"),
                 v.whole("modules"),
                 v.number("efficiency"),
-                new Ups.WalkIn(walkIn.number("hold-off-s"), walkIn.number("ramp-s")),
+                UpsKeys.walkIn(v),
                 new Ups.Battery(
                         battery.text("chemistry").equals("vrla") ? Ups.Battery.Chemistry.VRLA : Ups.Battery.Chemistry.LI_ION,
                         battery.whole("strings"),
                         battery.whole("cells"),
                         battery.number("capacity-ah"),
                         battery.text("table"),
-                        battery.number("installed")));
+                        battery.number("installed")),
+                UpsKeys.design(v, facility.number("frequency-hz")));
     }
 
     /**

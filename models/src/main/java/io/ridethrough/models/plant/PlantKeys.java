@@ -19,6 +19,11 @@ public final class PlantKeys {
     /** Datasheet tables a battery can follow; the battery physics holds their numbers under the same names. */
     public static final List<String> BATTERY_TABLES = List.of("panasonic-12v");
 
+    /** Overload tables an inverter can follow; the UPS physics holds their numbers under the same names. */
+    public static final List<String> OVERLOAD_TABLES = UpsKeys.OVERLOAD_TABLES;
+    /** Overload tables of a static bypass, likewise. */
+    public static final List<String> BYPASS_TABLES = UpsKeys.BYPASS_TABLES;
+
     private static final Form RATING_KW = new Form.Measure(0.001, 1_000_000);
     private static final Key ID = required("id", new Form.Id(), "Unique name, also the start of its point names.");
     private static final Key FREE_RATING = optional(
@@ -46,10 +51,6 @@ public final class PlantKeys {
             "tank-l",
             new Form.Measure(1, 10_000_000),
             "Usable fuel when full; 24 h at full rating (0.27 l/kWh) when not given.")));
-
-    private static final Form.Section WALK_IN = new Form.Section(List.of(
-            optional("hold-off-s", new Form.Measure(0, 600), "3", "Wait of the rectifier after its source is good."),
-            optional("ramp-s", new Form.Measure(0, 600), "10", "Linear ramp from battery to source.")));
 
     private static final Form.Section BATTERY = new Form.Section(List.of(
             optional("chemistry", new Form.Choice(List.of("vrla", "li-ion")), "vrla", "Cell chemistry."),
@@ -107,14 +108,8 @@ public final class PlantKeys {
             FREE_RATING,
             optional("transfer", SwitchKeys.TRANSFER, "Settings of the transfer.")));
 
-    private static final Form.Section UPS = new Form.Section(List.of(
-            ID,
-            fedFrom(1, 2, "Rectifier source, then the bypass source when it is another one."),
-            required("rating-kw", RATING_KW, "Output rating of all modules together."),
-            optional("modules", new Form.Whole(1, 100), "1", "Power modules; one lost takes one share of the rating."),
-            optional("efficiency", new Form.Measure(0.5, 1), "0.95", "Double-conversion efficiency at full load, 0..1."),
-            optional("walk-in", WALK_IN, "How the rectifier returns to a source."),
-            required("battery", BATTERY, "The battery.")));
+    private static final Form.Section UPS = UpsKeys.section(
+            ID, fedFrom(1, 2, "Rectifier source, then the bypass source when it is another one."), RATING_KW, BATTERY);
 
     private static final Form.Section ONE_SOURCE =
             new Form.Section(List.of(ID, fedFrom(1, 1, "Its source."), FREE_RATING));

@@ -17,7 +17,7 @@ import java.util.List;
  * What a scenario line can state about a device. Electrical, mechanical and thermal facts, never outcomes.
  *
  * <p>Phrase words in braces are values: {@code {%}} a percentage (given as 0..1 to code), {@code {V}}, {@code {Hz}},
- * {@code {C}}, {@code {kW}} (given in W), {@code {n}} a small whole number. At most one {@code {n}} and one other.
+ * {@code {C}}, {@code {s}}, {@code {kW}} (given in W), {@code {n}} a small whole number. At most one {@code {n}} and one other.
  */
 public enum Fact {
     UTILITY_LOST("lost", Utility.class),
@@ -69,7 +69,22 @@ public enum Fact {
 
     UPS_TO_BYPASS("to bypass", Ups.class),
     UPS_TO_NORMAL("to normal", Ups.class),
+    /** The wrap-around switch is closed and the UPS is out of the path. */
+    UPS_MAINTENANCE_BYPASS("maintenance bypass", Ups.class),
+    /** A pole of the bypass that does not conduct; seen only while the load is on it. */
+    UPS_BYPASS_PHASE_OPEN("bypass phase L{n} open", Ups.class),
+    UPS_BYPASS_PHASE_CLOSED("bypass phase L{n} closed", Ups.class),
     UPS_MODULE_FAILS("module fails", Ups.class),
+    UPS_MODULE_REPAIRED("module repaired", Ups.class),
+    UPS_RECTIFIER_FAILS("rectifier fails", Ups.class),
+    UPS_RECTIFIER_REPAIRED("rectifier repaired", Ups.class),
+    UPS_BATTERY_DISCONNECTED("battery disconnected", Ups.class),
+    UPS_BATTERY_CONNECTED("battery connected", Ups.class),
+    /** The engine on the shaft of a rotary UPS. */
+    UPS_ENGINE_FAILS("engine fails", Ups.class),
+    UPS_ENGINE_WORKS("engine works", Ups.class),
+    /** How long the isolation breaker of a rotary UPS takes to leave a sagging grid. */
+    UPS_ISOLATION_BREAKER("isolation breaker takes {s}", Ups.class),
     BATTERY_STRING_OPEN("string {n} open", Ups.class),
     BATTERY_STRING_CLOSED("string {n} closed", Ups.class),
     /** Remaining capacity of one string as a share of new. */

@@ -83,7 +83,7 @@ final class Phrase {
     /** Words without the numbers and units in them. */
     static String skeleton(String words) {
         return java.util.Arrays.stream(words.toLowerCase(Locale.ROOT).split(" "))
-                .filter(w -> !w.matches("\\{.*}|[-+]?[0-9.]+(%|v|c|hz|kw|deg|ms)?|%|v|c|hz|kw|deg|ms"))
+                .filter(w -> !w.matches("\\{.*}|[-+]?[0-9.]+(%|v|c|hz|kw|deg|ms|s)?|%|v|c|hz|kw|deg|ms|s"))
                 .collect(Collectors.joining(" "));
     }
 }

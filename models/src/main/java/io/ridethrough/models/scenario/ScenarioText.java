@@ -210,7 +210,9 @@ public final class ScenarioText {
         switch (action.fact()) {
             case UTILITY_VOLTAGE -> checkRange(action, 0, 2, "%");
             case UTILITY_FREQUENCY -> checkRange(action, 0, 2 * plant.facility().frequencyHz(), "Hz");
-            case UTILITY_PHASE_LOST, UTILITY_PHASE_RESTORED -> checkNumber(action, 3, "phases");
+            case UTILITY_PHASE_LOST, UTILITY_PHASE_RESTORED, UPS_BYPASS_PHASE_OPEN, UPS_BYPASS_PHASE_CLOSED ->
+                checkNumber(action, 3, "phases");
+            case UPS_ISOLATION_BREAKER -> checkRange(action, 0, 600, "s");
             case UTILITY_PHASE_VOLTAGE -> {
                 checkNumber(action, 3, "phases");
                 checkRange(action, 0, 2, "%");

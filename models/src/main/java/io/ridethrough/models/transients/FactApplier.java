@@ -12,6 +12,8 @@ import io.ridethrough.models.physics.generator.ParallelingAutomaton;
 import io.ridethrough.models.physics.psu.RackAutomaton;
 import io.ridethrough.models.physics.sts.StsAutomaton;
 import io.ridethrough.models.physics.ups.UpsAutomaton;
+import io.ridethrough.models.physics.ups.UpsMode;
+import io.ridethrough.models.physics.ups.UpsNumbers;
 import io.ridethrough.models.plant.Device;
 import io.ridethrough.models.plant.Generator;
 import io.ridethrough.models.plant.PlantIndex;
@@ -24,12 +26,14 @@ final class FactApplier {
     private final HybridSystem system;
     private final SourceFacts sources;
     private final SwitchFacts switches;
+    private final UpsFacts upsFacts;
 
     FactApplier(PlantIndex index, HybridSystem system) {
         this.index = index;
         this.system = system;
         sources = new SourceFacts(index, system);
         switches = new SwitchFacts(index, system);
+        upsFacts = new UpsFacts(system);
     }
 
     void apply(Action action) {
@@ -76,17 +80,16 @@ final class FactApplier {
             case GENERATOR_FUEL -> x[GeneratorAutomaton.FUEL_L] = action.value() * ((Generator) index.device(d)).tankL();
             case OUTPUT_FAILS -> outputFails(d);
             case OUTPUT_REPAIRED -> outputRepaired(d);
-            case UPS_TO_BYPASS -> system.force(d, UpsAutomaton.Mode.BYPASS.ordinal(), "to bypass");
-            case UPS_TO_NORMAL -> system.force(d, UpsAutomaton.Mode.CHARGING.ordinal(), "to normal");
-            case UPS_MODULE_FAILS -> {
-                Ups ups = (Ups) index.device(d);
-                p[UpsAutomaton.RATING_W] -= ups.ratingW() / ups.modules();
-            }
+            case UPS_TO_BYPASS, UPS_MAINTENANCE_BYPASS, UPS_TO_NORMAL, UPS_BYPASS_PHASE_OPEN, UPS_BYPASS_PHASE_CLOSED,
+                    UPS_MODULE_FAILS, UPS_MODULE_REPAIRED, UPS_RECTIFIER_FAILS, UPS_RECTIFIER_REPAIRED,
+                    UPS_BATTERY_DISCONNECTED, UPS_BATTERY_CONNECTED, UPS_ENGINE_FAILS, UPS_ENGINE_WORKS,
+                    UPS_ISOLATION_BREAKER ->
+                upsFacts.apply(d, (Ups) index.device(d), action);
             case BATTERY_STRING_OPEN -> stringsChange(d, p, -1);
             case BATTERY_STRING_CLOSED -> stringsChange(d, p, 1);
             case BATTERY_STRING_CAPACITY -> stringsChange(d, p, action.value() - 1);
-            case BATTERY_CAPACITY -> p[UpsAutomaton.BATTERY_P + BatteryBank.CAPACITY_RATIO] = action.value();
-            case BATTERY_CHARGE -> UpsAutomaton.charge(x, p, action.value(), action.value());
+            case BATTERY_CAPACITY -> p[UpsNumbers.BATTERY_P + BatteryBank.CAPACITY_RATIO] = action.value();
+            case BATTERY_CHARGE -> UpsNumbers.charge(x, p, action.value(), action.value());
             case BREAKER_OPENS -> system.force(d, BreakerAutomaton.Mode.OPEN.ordinal(), "opens");
             case BREAKER_CLOSES -> system.force(d, BreakerAutomaton.Mode.CLOSED.ordinal(), "closes");
             case BREAKER_TRIPS -> system.force(d, BreakerAutomaton.Mode.TRIPPED.ordinal(), "trips");
@@ -105,7 +108,7 @@ final class FactApplier {
     /** Adds a share of one string to the battery's capacity; at least a trace stays so that the model is defined. */
     private void stringsChange(int d, double[] p, double strings) {
         int all = ((Ups) index.device(d)).battery().strings();
-        int place = UpsAutomaton.BATTERY_P + BatteryBank.CAPACITY_RATIO;
+        int place = UpsNumbers.BATTERY_P + BatteryBank.CAPACITY_RATIO;
         p[place] = Math.clamp(p[place] + strings / all, BatteryBank.LEAST_CAPACITY_RATIO, 1);
     }
 
@@ -115,7 +118,7 @@ final class FactApplier {
                 switch (DeviceKind.of(device)) {
                     case TRANSFER -> TransferAutomaton.Mode.FAILED.ordinal();
                     case STS -> StsAutomaton.Mode.FAILED.ordinal();
-                    case UPS -> UpsAutomaton.Mode.FAILED.ordinal();
+                    case UPS -> UpsMode.FAILED.ordinal();
                     case PASSIVE -> PassiveAutomaton.Mode.FAILED.ordinal();
                     case PARALLELING -> ParallelingAutomaton.Mode.FAILED.ordinal();
                     case UTILITY, GENERATOR, BREAKER, RACK, COOLING, ROOM ->
@@ -126,7 +129,7 @@ final class FactApplier {
 
     private void outputRepaired(int d) {
         // A UPS comes back charging: it floats again once its battery is full.
-        int repaired = DeviceKind.of(index.device(d)) == DeviceKind.UPS ? UpsAutomaton.Mode.CHARGING.ordinal() : 0;
+        int repaired = index.device(d) instanceof Ups ups ? UpsAutomaton.onSource(ups, false).ordinal() : 0;
         system.force(d, repaired, "output repaired");
     }
 }

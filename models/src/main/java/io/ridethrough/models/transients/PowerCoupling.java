@@ -8,7 +8,8 @@ import io.ridethrough.models.physics.cooling.RoomAutomaton;
 import io.ridethrough.models.physics.generator.GeneratorAutomaton;
 import io.ridethrough.models.physics.psu.RackAutomaton;
 import io.ridethrough.models.physics.sts.StsAutomaton;
-import io.ridethrough.models.physics.ups.UpsAutomaton;
+import io.ridethrough.models.physics.ups.UpsFlow;
+import io.ridethrough.models.physics.ups.UpsMode;
 import io.ridethrough.models.plant.Cooling;
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.plant.Rack;
@@ -32,6 +33,7 @@ final class PowerCoupling implements HybridSystem.Coupling {
     private final int[][] feeds;
     private final int[] order;
     private final SupplyPass supply;
+    private final UpsFlow[] upsFlow;
     private final int[] rackRoom;
     private final int[][] coolingRooms;
     private final double[] loadW;
@@ -43,8 +45,9 @@ final class PowerCoupling implements HybridSystem.Coupling {
 
     private final double[] assumedLoadW;
 
-    PowerCoupling(PlantIndex index, DeviceKind[] kinds) {
+    PowerCoupling(PlantIndex index, DeviceKind[] kinds, UpsFlow[] upsFlow) {
         this.kinds = kinds;
+        this.upsFlow = upsFlow;
         int n = index.deviceCount();
         order = index.downstreamOrder();
         feeds = new int[n][];
@@ -125,9 +128,10 @@ final class PowerCoupling implements HybridSystem.Coupling {
             }
             case STS -> pass(d, StsAutomaton.sourceOf(mode) == 1 ? 1 : 0, loadW[d]);
             case UPS -> {
-                double[] p = system.parameters(d);
-                boolean onBypass = mode == UpsAutomaton.Mode.BYPASS.ordinal();
-                pass(d, onBypass && feeds[d].length > 1 ? 1 : 0, UpsAutomaton.sourceW(mode, loadW[d], p));
+                UpsMode upsMode = UpsMode.of(mode);
+                boolean onEngine = system.input(d, Ports.ON_ENGINE) > 0;
+                double sourceW = upsFlow[d].sourceW(upsMode, loadW[d], onEngine, system.parameters(d));
+                pass(d, UpsFlow.onBypass(upsMode) && feeds[d].length > 1 ? 1 : 0, sourceW);
             }
             case PASSIVE, BREAKER -> {
                 pass(d, 0, loadW[d]);

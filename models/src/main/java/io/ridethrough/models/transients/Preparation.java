@@ -14,6 +14,9 @@ import io.ridethrough.models.physics.generator.ParallelingAutomaton;
 import io.ridethrough.models.physics.psu.RackAutomaton;
 import io.ridethrough.models.physics.sts.StsAutomaton;
 import io.ridethrough.models.physics.ups.UpsAutomaton;
+import io.ridethrough.models.physics.ups.UpsFlow;
+import io.ridethrough.models.physics.ups.UpsMode;
+import io.ridethrough.models.physics.ups.UpsNumbers;
 import io.ridethrough.models.physics.utility.UtilityAutomaton;
 import io.ridethrough.models.plant.Ats;
 import io.ridethrough.models.plant.Breaker;
@@ -60,7 +63,7 @@ final class Preparation {
             case PARALLELING -> ParallelingAutomaton.AUTOMATON;
             case TRANSFER -> TransferAutomaton.AUTOMATON;
             case STS -> StsAutomaton.AUTOMATON;
-            case UPS -> UpsAutomaton.of(((Ups) device).battery());
+            case UPS -> UpsAutomaton.of((Ups) device, new UpsFlow((Ups) device));
             case PASSIVE -> PassiveAutomaton.AUTOMATON;
             case BREAKER -> BreakerAutomaton.AUTOMATON;
             case RACK -> RackAutomaton.AUTOMATON;
@@ -137,18 +140,38 @@ final class Preparation {
     }
 
     private void ups(int d, Ups ups, DeviceState.UpsState state, Draws draws, double[] p) {
-        UpsAutomaton.prepare(ups, p, draws.capacityRatio[d]);
-        p[UpsAutomaton.FAILS] = draws.fails[d] ? 1 : 0;
-        p[UpsAutomaton.BATTERY_P + BatteryBank.POWER_RATIO] = draws.batteryPowerRatio[d];
-        UpsAutomaton.charge(system.state(d), p, draws.soc[d], draws.availableSoc[d]);
+        UpsNumbers.prepare(ups, p, draws.capacityRatio[d], upsBefore(d));
+        p[UpsNumbers.FAILS] = draws.fails[d] ? 1 : 0;
+        p[UpsNumbers.BATTERY_P + BatteryBank.POWER_RATIO] = draws.batteryPowerRatio[d];
+        // What stands on bypass with no reason in sight was put there by hand, and stays.
+        p[UpsNumbers.ORDERED] =
+                switch (state.mode()) {
+                    case "BYPASS" -> UpsNumbers.STATIC_BYPASS;
+                    case "MAINTENANCE" -> UpsNumbers.WRAP_AROUND;
+                    default -> 0;
+                };
+        UpsNumbers.charge(system.state(d), p, draws.soc[d], draws.availableSoc[d]);
         mode(
                 d,
                 switch (state.mode()) {
-                    case "BATTERY" -> UpsAutomaton.Mode.ON_BATTERY;
-                    case "BYPASS", "MAINTENANCE" -> UpsAutomaton.Mode.BYPASS;
-                    case "OFF" -> UpsAutomaton.Mode.DARK;
-                    default -> draws.soc[d] >= FULL_SOC ? UpsAutomaton.Mode.FLOATING : UpsAutomaton.Mode.CHARGING;
+                    case "BATTERY" -> UpsAutomaton.onStore(ups);
+                    case "BYPASS", "MAINTENANCE" -> UpsAutomaton.onOrderedBypass(ups, (int) p[UpsNumbers.ORDERED]);
+                    case "OFF" -> UpsMode.DARK;
+                    default -> UpsAutomaton.onSource(ups, draws.soc[d] >= FULL_SOC);
                 });
+    }
+
+    /** UPSs that stand before this one at its rectifier source: they walk in first. */
+    private int upsBefore(int d) {
+        int before = 0;
+        for (int other = 0; other < d; other++) {
+            before += kind(other) == DeviceKind.UPS && index.feeds(other)[0] == index.feeds(d)[0] ? 1 : 0;
+        }
+        return before;
+    }
+
+    private DeviceKind kind(int d) {
+        return DeviceKind.of(index.device(d));
     }
 
     private void breaker(int d, Breaker breaker, DeviceState.BreakerState state, double[] p) {

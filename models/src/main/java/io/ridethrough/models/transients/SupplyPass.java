@@ -10,7 +10,9 @@ import io.ridethrough.models.physics.generator.GeneratorAutomaton;
 import io.ridethrough.models.physics.generator.ParallelingAutomaton;
 import io.ridethrough.models.physics.pdu.ThreePhase;
 import io.ridethrough.models.physics.sts.StsAutomaton;
-import io.ridethrough.models.physics.ups.UpsAutomaton;
+import io.ridethrough.models.physics.ups.UpsFlow;
+import io.ridethrough.models.physics.ups.UpsMode;
+import io.ridethrough.models.physics.ups.UpsNumbers;
 import io.ridethrough.models.physics.utility.UtilityAutomaton;
 import io.ridethrough.models.plant.Breaker;
 import io.ridethrough.models.plant.PlantIndex;
@@ -138,7 +140,7 @@ final class SupplyPass {
                 tellSources(system, d, 0, 1);
                 select(d, StsAutomaton.sourceOf(mode));
             }
-            case UPS -> ups(system, d, mode);
+            case UPS -> ups(system, d, UpsMode.of(mode));
             case PASSIVE -> {
                 system.setInput(d, Ports.VOLTAGE_1_PU, lowestPu[feeds[d][0]]);
                 select(d, mode == PassiveAutomaton.Mode.FAILED.ordinal() ? -1 : 0);
@@ -162,14 +164,16 @@ final class SupplyPass {
         }
     }
 
-    private void ups(HybridSystem system, int d, int mode) {
+    private void ups(HybridSystem system, int d, UpsMode mode) {
         int bypass = feeds[d].length > 1 ? 1 : 0;
         tellSources(system, d, 0, bypass);
-        if (UpsAutomaton.onBypass(mode)) {
+        double[] p = system.parameters(d);
+        if (UpsFlow.onBypass(mode)) {
             select(d, bypass);
+            openPhases(d, mode == UpsMode.ECO ? 0 : (int) p[UpsNumbers.OPEN_PHASES]);
             return;
         }
-        even(d, UpsAutomaton.inverterPu(mode));
+        even(d, UpsFlow.inverterPu(mode, p));
         int source = feeds[d][bypass];
         boolean follows = lowestPu[source] >= Ports.LOST_PU;
         output(
@@ -178,6 +182,16 @@ final class SupplyPass {
                 follows ? angleDeg[source] : 0,
                 follows ? island[source] : FIRST_FREE_INVERTER - d);
         inverted[d] = true;
+    }
+
+    /** Takes phases out of a bypass; L1 = 1, L2 = 2, L3 = 4 added up. */
+    private void openPhases(int d, int open) {
+        if (open > 0) {
+            for (int phase = 0; phase < 3; phase++) {
+                phasePu[3 * d + phase] *= (open >> phase & 1) > 0 ? 0 : 1;
+            }
+            output(d, frequencyPu[d], angleDeg[d], island[d]);
+        }
     }
 
     /** Tells a device that chooses between two sources what they are like. */

@@ -3,10 +3,15 @@ package io.ridethrough.models.transients;
 import io.ridethrough.models.hybrid.Automaton;
 import io.ridethrough.models.hybrid.Edge;
 import io.ridethrough.models.hybrid.HybridSystem;
+import io.ridethrough.models.physics.Ports;
 import io.ridethrough.models.physics.cooling.RoomAutomaton;
 import io.ridethrough.models.physics.ups.UpsAutomaton;
+import io.ridethrough.models.physics.ups.UpsFlow;
+import io.ridethrough.models.physics.ups.UpsMode;
+import io.ridethrough.models.physics.ups.UpsNumbers;
 import io.ridethrough.models.plant.Device;
 import io.ridethrough.models.plant.PlantIndex;
+import io.ridethrough.models.plant.Ups;
 import io.ridethrough.models.scenario.Action;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class TransientPlant {
     private final PlantIndex index;
     private final DeviceKind[] kinds;
+    /** Power flows of each UPS, by device number. */
+    private final UpsFlow[] upsFlow;
+
     private final PowerCoupling coupling;
     private final HybridSystem system;
     private final Preparation preparation;
@@ -31,12 +39,18 @@ public final class TransientPlant {
         this.index = index;
         int n = index.deviceCount();
         kinds = new DeviceKind[n];
+        upsFlow = new UpsFlow[n];
         List<Automaton> automata = new ArrayList<>();
         for (int d = 0; d < n; d++) {
             kinds[d] = DeviceKind.of(index.device(d));
-            automata.add(Preparation.automaton(index, d));
+            if (index.device(d) instanceof Ups ups) {
+                upsFlow[d] = new UpsFlow(ups);
+                automata.add(UpsAutomaton.of(ups, upsFlow[d]));
+            } else {
+                automata.add(Preparation.automaton(index, d));
+            }
         }
-        coupling = new PowerCoupling(index, kinds);
+        coupling = new PowerCoupling(index, kinds, upsFlow);
         system = new HybridSystem(
                 automata, index.plant().devices().stream().map(Device::id).toList(), coupling);
         preparation = new Preparation(index, system);
@@ -106,7 +120,7 @@ public final class TransientPlant {
 
     /** Battery state of charge of a UPS now, 0..1 of its present capacity. */
     public double soc(int upsNum) {
-        return UpsAutomaton.soc(system.state(upsNum), system.parameters(upsNum));
+        return UpsNumbers.soc(system.state(upsNum), system.parameters(upsNum));
     }
 
     /** Temperature of a room now (C). */
@@ -118,20 +132,26 @@ public final class TransientPlant {
     public PowerBalance powerBalance() {
         double[] byKindW = new double[DeviceKind.values().length];
         double batteriesW = 0;
+        double enginesW = 0;
         double chargingW = 0;
         double lossesW = 0;
         for (int d = 0; d < kinds.length; d++) {
             byKindW[kinds[d].ordinal()] += coupling.loadW(d);
             if (kinds[d] == DeviceKind.UPS) {
                 double[] p = system.parameters(d);
-                batteriesW += UpsAutomaton.dischargeW(system.mode(d), coupling.loadW(d), p);
-                chargingW += UpsAutomaton.chargeW(system.mode(d), p);
-                lossesW += UpsAutomaton.lossW(system.mode(d), coupling.loadW(d), p);
+                UpsMode mode = UpsMode.of(system.mode(d));
+                double loadW = coupling.loadW(d);
+                double gridPu = system.input(d, Ports.VOLTAGE_1_PU);
+                boolean onEngine = system.input(d, Ports.ON_ENGINE) > 0;
+                batteriesW += upsFlow[d].dischargeW(mode, loadW, gridPu, p);
+                enginesW += upsFlow[d].engineW(mode, loadW, p);
+                chargingW += upsFlow[d].chargeW(mode, loadW, onEngine, p);
+                lossesW += upsFlow[d].lossW(mode, loadW, onEngine, gridPu, p);
             }
         }
         return new PowerBalance(
                 byKindW[DeviceKind.UTILITY.ordinal()],
-                byKindW[DeviceKind.GENERATOR.ordinal()],
+                byKindW[DeviceKind.GENERATOR.ordinal()] + enginesW,
                 batteriesW,
                 byKindW[DeviceKind.RACK.ordinal()],
                 byKindW[DeviceKind.COOLING.ordinal()],
@@ -163,7 +183,7 @@ public final class TransientPlant {
         if (kinds[device] == DeviceKind.RACK) {
             noteRack(tS, device, edge);
         } else if (kinds[device] == DeviceKind.UPS
-                && to == UpsAutomaton.Mode.DARK.ordinal()
+                && to == UpsMode.DARK.ordinal()
                 && Double.isNaN(outcome.upsDeadS[device])) {
             outcome.upsDeadS[device] = tS;
         }

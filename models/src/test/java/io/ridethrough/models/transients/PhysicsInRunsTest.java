@@ -7,6 +7,7 @@ import io.ridethrough.models.physics.breaker.ThermalReplica;
 import io.ridethrough.models.physics.fuel.FuelCurve;
 import io.ridethrough.models.physics.generator.GeneratorAutomaton;
 import io.ridethrough.models.physics.generator.StartBattery;
+import io.ridethrough.models.physics.ups.UpsLosses;
 import io.ridethrough.models.plant.PlantTexts;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -69,9 +70,13 @@ final class PhysicsInRunsTest {
         assertThat(run("two-feed", story.formatted(Math.floor(100 * thresholdV) / 100))).hasEvent(86, "gen-a", "over-crank lockout");
     }
 
-    /** By hand: 16 kW of racks over 0.94 and 20/3 kW of chiller. */
+    /** By hand: 16 kW of racks, both converters at two fifths of their load, and 20/3 kW of chiller. */
     @Test
     void utilityCarriesRacksLossesAndCooling() {
-        assertThat(run("single-path", "until 1min\n")).endsWithPowerW("utility", 16e3 / 0.94 + 20e3 / 3).endsWithSoc("ups", 1);
+        UpsLosses losses = UpsLosses.ofEfficiency(0.94);
+        double dcW = 16e3 + losses.inverterLossW(16e3, 40e3);
+        double inputW = dcW + losses.rectifierLossW(dcW, 40e3);
+        Assertions.assertThat(16e3 / inputW).as("below the 0.94 of full load").isBetween(0.92, 0.935);
+        assertThat(run("single-path", "until 1min\n")).endsWithPowerW("utility", inputW + 20e3 / 3).endsWithSoc("ups", 1);
     }
 }

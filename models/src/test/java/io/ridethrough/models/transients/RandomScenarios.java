@@ -12,11 +12,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Scenarios and luck drawn from a seed, on the small built-in plants. */
 final class RandomScenarios {
-    private static final List<String> PLANTS =
-            BuiltInPlants.NAMES.stream().filter(name -> !name.equals("iad-reference")).toList();
+    private static final List<String> PLANTS = Stream.concat(
+                    BuiltInPlants.NAMES.stream().filter(name -> !name.equals("iad-reference")), Stream.of("ups-kinds"))
+            .toList();
     private static final int MOST_ACTIONS = 12;
     private static final double HORIZON_S = 5400;
 
@@ -28,7 +30,7 @@ final class RandomScenarios {
 
     static ScenarioRun run(long seed) {
         var random = new SplittableRandom(seed);
-        var index = new PlantIndex(PlantTexts.builtIn(plant(seed)));
+        var index = new PlantIndex(PlantTexts.named(plant(seed)));
         PlantState resting = RestingPlant.of(index);
         var draws = new Draws(index.deviceCount());
         draws.setNominal(index, resting);
@@ -82,6 +84,7 @@ final class RandomScenarios {
             case GENERATOR_CRANK_VOLTAGE -> 12 + 10 * share;
             case GENERATOR_COOLANT, ROOM_TEMPERATURE -> 15 + 24 * share;
             case RACK_LOAD -> 60e3 * share;
+            case UPS_ISOLATION_BREAKER -> 30 * share;
             case GENERATOR_FUEL -> 0.1 * share;
             case BATTERY_CAPACITY, BATTERY_CHARGE, BATTERY_STRING_CAPACITY -> share;
             default -> Double.NaN;

@@ -10,11 +10,10 @@ public final class UpsPower {
         return loadW / inverterEfficiency;
     }
 
-    /** Power the rectifier draws (W). */
-    public static double rectifierInputW(
-            double loadW, double chargeW, double inverterEfficiency, double rectifierEfficiency) {
+    /** Power the rectifier draws for a DC power and the charger (W). */
+    public static double rectifierInputW(double dcW, double rectifierEfficiency) {
         // (U4) P_in = (P_load/eta_inv + P_chg)/eta_rect
-        return (loadW / inverterEfficiency + chargeW) / rectifierEfficiency;
+        return dcW / rectifierEfficiency;
     }
 
     /** Battery current at a DC voltage (A). */
@@ -33,33 +32,23 @@ public final class UpsPower {
     }
 
     /** Battery power during walk-in (W). */
-    public static double walkInBatteryW(double loadW, double inverterEfficiency, double walkInRatio) {
+    public static double walkInBatteryW(double dcW, double walkInRatio) {
         // (U9) P_batt = (1-r) P_load/eta_inv
-        return (1 - walkInRatio) * batteryW(loadW, inverterEfficiency);
-    }
-
-    /** Energy a return to the source costs the battery (J). */
-    public static double walkInEnergyJ(double loadW, double inverterEfficiency, double holdOffS, double rampS) {
-        // (U10) W_walk-in = P_load/eta_inv (t_hold + T_w/2)
-        return batteryW(loadW, inverterEfficiency) * (holdOffS + rampS / 2);
+        return (1 - walkInRatio) * dcW;
     }
 
     /**
-     * Window in which the bypass source may take the load without a break.
-     *
-     * @param voltagePu largest deviation from nominal, either side
-     * @param frequencyHz largest deviation from nominal
-     * @param phaseDeg largest angle between inverter and bypass
+     * Share of the load on the rectifier in one of the equal parts a ramp is run in: the mean of the ramp over that part, so
+     * that the battery gives exactly the energy of the ramp.
      */
-    public record BypassWindow(double voltagePu, double frequencyHz, double phaseDeg) {
-        /** MGE Galaxy PW: voltage within 10 %, phase within 3 degrees; 1 Hz is a usual setting. */
-        public static final BypassWindow GALAXY = new BypassWindow(0.10, 1.0, 3);
+    public static double partRatio(int part, int parts) {
+        // (U17) r_k = (k + 1/2)/n in the k-th of n equal parts
+        return (part + 0.5) / parts;
+    }
 
-        public boolean permits(double voltageErrorPu, double frequencyErrorHz, double phaseErrorDeg) {
-            // (U11) bypass permitted iff |dV|, |df| and |dphi| are inside the window
-            return Math.abs(voltageErrorPu) <= voltagePu
-                    && Math.abs(frequencyErrorHz) <= frequencyHz
-                    && Math.abs(phaseErrorDeg) <= phaseDeg;
-        }
+    /** Energy a return to the source costs the battery (J). */
+    public static double walkInEnergyJ(double dcW, double holdOffS, double rampS) {
+        // (U10) W_walk-in = P_load/eta_inv (t_hold + T_w/2)
+        return dcW * (holdOffS + rampS / 2);
     }
 }

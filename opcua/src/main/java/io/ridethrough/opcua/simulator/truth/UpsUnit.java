@@ -38,6 +38,7 @@ final class UpsUnit implements Machine {
     private int modulesLost;
     private boolean failed;
     private boolean bypassOrdered;
+    private boolean rectifierOff;
     private double inputGoodS = 1e6;
     private double bypassGoodS = 1e6;
     private double walkedInS = 1e6;
@@ -85,7 +86,7 @@ final class UpsUnit implements Machine {
 
     @Override
     public void energise(Network net, double dtS) {
-        boolean inputGood = Window.rectifierAccepts(net, input);
+        boolean inputGood = !rectifierOff && Window.rectifierAccepts(net, input);
         boolean bypassGood = Window.bypassAccepts(net, bypass);
         inputGoodS = inputGood ? inputGoodS + dtS : 0;
         bypassGoodS = bypassGood ? bypassGoodS + dtS : 0;
@@ -241,11 +242,25 @@ final class UpsUnit implements Machine {
                 bypassOrdered = true;
                 enter(Mode.BYPASS);
             }
+            case UPS_MAINTENANCE_BYPASS -> {
+                bypassOrdered = true;
+                enter(Mode.MAINTENANCE);
+            }
             case UPS_TO_NORMAL -> {
                 bypassOrdered = false;
+                if (mode == Mode.MAINTENANCE) {
+                    enter(Mode.BYPASS);
+                }
                 calmS = LEAVE_BYPASS_S;
             }
             case UPS_MODULE_FAILS -> modulesLost = Math.min(ups.modules(), modulesLost + 1);
+            case UPS_MODULE_REPAIRED -> modulesLost = Math.max(0, modulesLost - 1);
+            case UPS_RECTIFIER_FAILS -> rectifierOff = true;
+            case UPS_RECTIFIER_REPAIRED -> rectifierOff = false;
+            case UPS_BATTERY_DISCONNECTED -> openStrings(true);
+            case UPS_BATTERY_CONNECTED -> openStrings(false);
+            // Single poles of the bypass, and engines on the shaft of a UPS, are not built here.
+            case UPS_BYPASS_PHASE_OPEN, UPS_BYPASS_PHASE_CLOSED, UPS_ENGINE_FAILS, UPS_ENGINE_WORKS, UPS_ISOLATION_BREAKER -> {}
             case OUTPUT_FAILS -> {
                 failed = true;
                 enter(Mode.OFF);
@@ -261,6 +276,12 @@ final class UpsUnit implements Machine {
             }
             case BATTERY_CHARGE -> bank.charge(action.value());
             default -> throw Facts.notFor(action, ups);
+        }
+    }
+
+    private void openStrings(boolean open) {
+        for (int s = 1; s <= bank.stringCount(); s++) {
+            bank.string(s).open(open);
         }
     }
 

@@ -1,0 +1,59 @@
+package io.ridethrough.models.physics.ups;
+
+import static io.ridethrough.models.physics.Ports.LOAD_W;
+import static io.ridethrough.models.physics.Ports.ON_ENGINE;
+import static io.ridethrough.models.physics.Ports.VOLTAGE_1_PU;
+import static io.ridethrough.models.physics.ups.UpsNumbers.BATTERY_OPEN;
+import static io.ridethrough.models.physics.ups.UpsNumbers.BATTERY_P;
+import static io.ridethrough.models.physics.ups.UpsNumbers.BATTERY_X;
+
+import io.ridethrough.models.hybrid.Guard.Condition;
+import io.ridethrough.models.hybrid.Guard.Crossing;
+import io.ridethrough.models.physics.battery.BatteryBank;
+import io.ridethrough.models.plant.Ups;
+
+/** The battery bank of a UPS under the power its modes ask for. A battery that is not connected is exhausted at once. */
+final class UpsBattery {
+    private final BatteryBank bank;
+    private final UpsFlow flow;
+
+    UpsBattery(Ups ups, UpsFlow flow) {
+        bank = bank(ups);
+        this.flow = flow;
+    }
+
+    static BatteryBank bank(Ups ups) {
+        return new BatteryBank(ups.battery(), BATTERY_X, BATTERY_P);
+    }
+
+    /** The end of a discharge in a mode, looked for while a condition on inputs and parameters holds. */
+    Crossing exhausted(UpsMode mode, Condition given) {
+        return new Crossing((x, u, p) -> p[BATTERY_OPEN] > 0 ? 1 : bank.exhaustion(x, p, dischargeW(mode, u, p)), given);
+    }
+
+    Crossing full() {
+        return new Crossing((x, u, p) -> bank.fullness(x, p));
+    }
+
+    boolean isFull(double[] x, double[] p) {
+        return bank.full(x, p);
+    }
+
+    void discharge(UpsMode mode, double[] x, double[] u, double[] p, double[] dx) {
+        if (p[BATTERY_OPEN] == 0) {
+            bank.discharge(x, p, dischargeW(mode, u, p), dx);
+        }
+    }
+
+    void charge(double[] u, double[] p, double[] dx) {
+        bank.recharge(p, flow.chargeW(UpsMode.CHARGING, u[LOAD_W], u[ON_ENGINE] > 0, p), dx);
+    }
+
+    void equalise(double[] x, double[] u, double[] p) {
+        bank.equalise(x, p);
+    }
+
+    private double dischargeW(UpsMode mode, double[] u, double[] p) {
+        return flow.dischargeW(mode, u[LOAD_W], u[VOLTAGE_1_PU], p);
+    }
+}
