@@ -157,7 +157,7 @@ final class Preparation {
                     case "BATTERY" -> UpsAutomaton.onStore(ups);
                     case "BYPASS", "MAINTENANCE" -> UpsAutomaton.onOrderedBypass(ups, (int) p[UpsNumbers.ORDERED]);
                     case "OFF" -> UpsMode.DARK;
-                    default -> UpsAutomaton.onSource(ups, draws.soc[d] >= FULL_SOC);
+                    default -> UpsAutomaton.atRest(ups, draws.soc[d] >= FULL_SOC);
                 });
     }
 

@@ -175,7 +175,7 @@ final class SupplyPass {
         }
         even(d, UpsFlow.inverterPu(mode, p));
         int source = feeds[d][bypass];
-        boolean follows = lowestPu[source] >= Ports.LOST_PU;
+        boolean follows = lowestPu[source] >= Ports.LOST_PU && Math.abs(frequencyPu[source] - 1) <= p[UpsNumbers.SYNC_PU];
         output(
                 d,
                 follows ? frequencyPu[source] : 1,

@@ -32,8 +32,11 @@ final class UpsFacts {
             // Without its last module a system carries next to nothing: the overload takes it to bypass.
             case UPS_MODULE_FAILS ->
                 p[UpsNumbers.RATING_W] = Math.max(p[UpsNumbers.RATING_W] - moduleW, UpsNumbers.LEAST_RATING_W);
-            case UPS_MODULE_REPAIRED ->
-                p[UpsNumbers.RATING_W] = Math.min(p[UpsNumbers.RATING_W] + moduleW, ups.ratingW());
+            case UPS_MODULE_REPAIRED -> {
+                // The watt that stands for nothing is not added to.
+                double workingW = p[UpsNumbers.RATING_W] > UpsNumbers.LEAST_RATING_W ? p[UpsNumbers.RATING_W] : 0;
+                p[UpsNumbers.RATING_W] = Math.min(workingW + moduleW, ups.ratingW());
+            }
             case UPS_RECTIFIER_FAILS -> p[UpsNumbers.RECTIFIER_OFF] = UpsNumbers.BROKEN;
             case UPS_RECTIFIER_REPAIRED -> p[UpsNumbers.RECTIFIER_OFF] = 0;
             case UPS_BATTERY_DISCONNECTED -> p[UpsNumbers.BATTERY_OPEN] = 1;

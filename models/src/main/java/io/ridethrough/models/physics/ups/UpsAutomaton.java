@@ -16,11 +16,17 @@ public final class UpsAutomaton {
         };
     }
 
-    /** Mode of a UPS that runs on its source. */
+    /** Mode of a UPS that is put on its source. */
     public static UpsMode onSource(Ups ups, boolean full) {
         return ups.design().kind() == Ups.Kind.ROTARY
                 ? full ? UpsMode.CONDITIONING : UpsMode.STORE_CHARGING
                 : full ? UpsMode.FLOATING : UpsMode.CHARGING;
+    }
+
+    /** Mode of a UPS that has been on its source for long: in eco mode where it has one, which it leaves at once if it may not. */
+    public static UpsMode atRest(Ups ups, boolean full) {
+        boolean eco = ups.design().kind() == Ups.Kind.DOUBLE_CONVERSION && ups.design().eco() != null;
+        return full && eco ? UpsMode.ECO : onSource(ups, full);
     }
 
     /** Mode of a UPS whose store carries its load. */
@@ -39,7 +45,7 @@ public final class UpsAutomaton {
         if (ups.design().kind() == Ups.Kind.ROTARY) {
             return 0;
         }
-        double inverter = UpsLosses.ofEfficiency(ups.efficiency()).inverterEfficiency(loadW, ups.ratingW());
+        double inverter = UpsFlow.losses(ups).inverterEfficiency(loadW, ups.ratingW());
         return UpsBattery.bank(ups).stringsNeeded(UpsPower.batteryW(loadW, inverter));
     }
 }

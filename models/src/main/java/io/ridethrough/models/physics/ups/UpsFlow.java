@@ -6,6 +6,7 @@ import static io.ridethrough.models.physics.ups.UpsNumbers.RATING_W;
 import static io.ridethrough.models.physics.ups.UpsNumbers.WALKED_RATIO;
 
 import io.ridethrough.models.plant.Ups;
+import java.util.List;
 
 /** Power into, out of and inside one UPS in each of its modes. Immutable; made once for each UPS. */
 public final class UpsFlow {
@@ -20,10 +21,7 @@ public final class UpsFlow {
 
     public UpsFlow(Ups ups) {
         Ups.Design design = ups.design();
-        losses = UpsLosses.ofCurve(
-                ups.efficiency(),
-                design.partLoad().stream().mapToDouble(Ups.PartLoad::loadRatio).toArray(),
-                design.partLoad().stream().mapToDouble(Ups.PartLoad::efficiency).toArray());
+        losses = losses(ups);
         Ups.Eco eco = design.eco();
         ecoLosses = eco == null ? losses : UpsLosses.ofEfficiency(eco.efficiency());
         passesThrough = design.kind() != Ups.Kind.DOUBLE_CONVERSION;
@@ -31,6 +29,15 @@ public final class UpsFlow {
         input = design.input();
         Ups.Flywheel flywheel = design.flywheel();
         storeJ = flywheel == null ? 0 : storeJ(flywheel, ups.ratingW());
+    }
+
+    /** Losses by the efficiencies a plant gives. */
+    static UpsLosses losses(Ups ups) {
+        List<Ups.PartLoad> partLoad = ups.design().partLoad();
+        return UpsLosses.ofCurve(
+                ups.efficiency(),
+                partLoad.stream().mapToDouble(Ups.PartLoad::loadRatio).toArray(),
+                partLoad.stream().mapToDouble(Ups.PartLoad::efficiency).toArray());
     }
 
     private static double storeJ(Ups.Flywheel flywheel, double ratingW) {

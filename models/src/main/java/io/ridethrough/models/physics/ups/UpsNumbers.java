@@ -43,6 +43,8 @@ public final class UpsNumbers {
     public static final int SAG_BREAKER_S = 9;
     /** Parameter: 1 when the engine of a rotary UPS will not start. */
     public static final int ENGINE_FAILS = 10;
+    /** Parameter: frequency deviation up to which the inverter follows its bypass source (pu). */
+    public static final int SYNC_PU = 16;
     /** Parameter: share of the load on the rectifier in the present part of a walk-in. */
     static final int WALKED_RATIO = 11;
     /** Parameter: break of the transfer under way (s). */
@@ -54,7 +56,7 @@ public final class UpsNumbers {
     /** Parameter: 1 when an overload has shut it down and it waits for somebody to start it. */
     static final int SHUT_DOWN = 15;
     /** Place of the counter of overload transfers. */
-    static final int RETURNS = 16;
+    static final int RETURNS = 17;
     /** Place of the counter of source losses. */
     static final int DIPS = RETURNS + RepeatCounter.SIZE;
     /** Place of the battery's parameters. */
@@ -87,6 +89,7 @@ public final class UpsNumbers {
         p[HOLD_OFF_S] = ups.walkIn().holdOffS() + before * ups.walkIn().staggerS();
         p[RAMP_S] = ups.walkIn().rampS();
         p[SAME_SOURCE] = ups.fedFrom().size() == 1 || ups.fedFrom().getFirst().equals(ups.fedFrom().getLast()) ? 1 : 0;
+        p[SYNC_PU] = ups.design().bypass().frequencyPu();
         p[SAG_BREAKER_S] = ups.design().flywheel() == null ? 0 : ups.design().flywheel().sagBreakerS();
         UpsBattery.bank(ups).prepare(p, capacityRatio);
         if (ups.design().kind() == Ups.Kind.ROTARY) {
