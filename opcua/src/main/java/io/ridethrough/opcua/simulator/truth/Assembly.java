@@ -48,7 +48,7 @@ final class Assembly {
             case Generator generator -> new Genset(d, generator, isParalleled(d), own, readings);
             case Switchgear board -> buildBoard(d, board, own);
             case Ats ats -> changeOver(d, ats, ats.ratingW(), ats.transfer(), own);
-            case Ups ups -> new UpsUnit(d, ups, feeds, own, readings);
+            case Ups ups -> ups(d, ups, own);
             case Sts sts -> new StaticSwitch(d, sts, feeds, own, readings);
             case Transformer t -> new Conductor(d, t, feeds[0], t.ratingW(), 0.002, 0.014, readings);
             case Pdu pdu -> new Conductor(d, pdu, feeds[0], pdu.ratingW(), 0.0005, 0.006, readings);
@@ -57,6 +57,19 @@ final class Assembly {
             case Room room -> new RoomAir(d, room, own, readings);
             case Cooling cooling -> chiller(d, cooling, own);
         };
+    }
+
+    private Machine ups(int d, Ups ups, Draws own) {
+        int[] feeds = index.feeds(d);
+        Ups.Flywheel flywheel = ups.design().flywheel();
+        if (flywheel != null) {
+            return new RotaryUnit(d, ups, flywheel, feeds[0], own, readings);
+        }
+        int turn = 0;
+        for (int neighbour : index.consumers(feeds[0])) {
+            turn += neighbour < d && index.device(neighbour) instanceof Ups ? 1 : 0;
+        }
+        return new UpsUnit(d, ups, feeds, turn, own, readings);
     }
 
     private Machine buildBoard(int d, Switchgear board, Draws own) {

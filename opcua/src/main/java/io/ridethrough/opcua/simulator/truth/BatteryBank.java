@@ -1,6 +1,8 @@
 package io.ridethrough.opcua.simulator.truth;
 
 import io.ridethrough.models.plant.Ups;
+import io.ridethrough.models.scenario.Action;
+import io.ridethrough.models.scenario.Fact;
 
 /** The battery of one UPS: strings in parallel on one direct-current bus, and the vendor's idea of charge and runtime. */
 final class BatteryBank {
@@ -30,7 +32,6 @@ final class BatteryBank {
     private double currentA;
     private double vendorCharge = 1;
     private double vendorUsed;
-    private double chargeW;
 
     BatteryBank(Ups.Battery battery, Draws draws) {
         law = Cell.of(battery.chemistry());
@@ -67,8 +68,28 @@ final class BatteryBank {
         return strings[number - 1];
     }
 
-    int stringCount() {
-        return strings.length;
+    /** A fact about the battery comes true; false when it is about something else. */
+    boolean apply(Action action) {
+        switch (action.fact()) {
+            case BATTERY_STRING_OPEN -> string(action.number()).open(true);
+            case BATTERY_STRING_CLOSED -> string(action.number()).open(false);
+            case BATTERY_STRING_CAPACITY -> string(action.number()).capacityRatio(action.value());
+            case BATTERY_CAPACITY -> {
+                for (BatteryString string : strings) {
+                    string.capacityRatio(action.value());
+                }
+            }
+            case BATTERY_CHARGE -> charge(action.value());
+            case UPS_BATTERY_DISCONNECTED, UPS_BATTERY_CONNECTED -> {
+                for (BatteryString string : strings) {
+                    string.open(action.fact() == Fact.UPS_BATTERY_DISCONNECTED);
+                }
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** All wells of all closed strings, 0..1 of the present capacity. */
@@ -150,8 +171,13 @@ final class BatteryBank {
         warmC += dtS * sumCPerS / strings.length;
     }
 
-    /** What the charger will take this step; fixes the charging currents. */
+    /** What a charger without limit would take. */
     double planCharge() {
+        return planCharge(Double.POSITIVE_INFINITY);
+    }
+
+    /** What the charger will take this step; fixes the charging currents. */
+    double planCharge(double limitW) {
         currentA = 0;
         for (BatteryString string : strings) {
             double amperes = -string.acceptsA();
@@ -162,15 +188,21 @@ final class BatteryBank {
         double restV = cells * law.restV(Math.min(1, filling()));
         double full = Math.clamp(1 - 12 * (1 - filling()), 0, 1);
         busV = Math.min(floatV, restV + (floatV - restV) * (0.6 + 0.4 * full));
-        chargeW = -currentA * busV;
-        return chargeW;
+        double wantedW = -currentA * busV;
+        if (wantedW > limitW) {
+            for (BatteryString string : strings) {
+                string.currentA(string.currentA() * limitW / wantedW);
+            }
+            currentA *= limitW / wantedW;
+        }
+        return Math.min(wantedW, limitW);
     }
 
     /** Charges with what was planned. */
     void takeCharge(double dtS) {
         double storedA = 0;
         for (BatteryString string : strings) {
-            storedA -= string.currentA() + string.floatA();
+            storedA += Math.max(0, -string.currentA() - string.floatA());
             string.move(dtS);
         }
         vendorCharge = Math.min(1, vendorCharge + storedA * dtS / (3600 * nameplateAh * strings.length));

@@ -138,6 +138,7 @@ final class Genset implements Machine {
             double pu = engine.voltagePu();
             net.offer(num, pu, hertz(net), 0);
             net.angleDeg[num] = angleDeg;
+            net.engine[num] = true;
         } else {
             net.offerDead(num);
         }

@@ -7,7 +7,8 @@ import io.ridethrough.models.scenario.Action;
  * settle in downstream order; then each reports what its sensors see.
  */
 sealed interface Machine
-        permits UtilityFeed, Genset, ParallelBus, ChangeOver, StaticSwitch, Conductor, UpsUnit, Cutout, RackUnit, RoomAir, Chiller {
+        permits UtilityFeed, Genset, ParallelBus, ChangeOver, StaticSwitch, Conductor, UpsUnit, RotaryUnit, Cutout, RackUnit, RoomAir,
+                Chiller {
 
     /** Decides its switching and what it offers downstream. */
     void energise(Network net, double dtS);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** The electrical and thermal quantities of one step, by device number: what a device offers its consumers and what they draw. */
 final class Network {
-    /** Below this mean voltage nothing draws power. */
+    /** Below this voltage nothing draws power. */
     static final double DEAD_PU = 0.5;
 
     final double nominalHz;
@@ -19,6 +19,8 @@ final class Network {
     final double[] gapS;
     /** Angle of the voltage against a steady grid. */
     final double[] angleDeg;
+    /** Fed by engines, not by the grid. */
+    final boolean[] engine;
     /** What consumers draw from a device; set upstream in the load pass. */
     final double[] demandW;
     final double[] lossW;
@@ -44,6 +46,7 @@ final class Network {
         frequencyHz = new double[devices];
         gapS = new double[devices];
         angleDeg = new double[devices];
+        engine = new boolean[devices];
         demandW = new double[devices];
         lossW = new double[devices];
         batteryW = new double[devices];
@@ -63,8 +66,9 @@ final class Network {
         Arrays.fill(heatW, 0);
     }
 
+    /** Some phase of it can still feed something. */
     boolean live(int device) {
-        return meanPu[device] > DEAD_PU;
+        return Math.max(phasePu[3 * device], Math.max(phasePu[3 * device + 1], phasePu[3 * device + 2])) > DEAD_PU;
     }
 
     /** True when every phase and the frequency are inside a window around nominal. */
@@ -87,6 +91,7 @@ final class Network {
         lowPu[device] = Math.min(l1Pu, Math.min(l2Pu, l3Pu));
         frequencyHz[device] = hz;
         gapS[device] = gap;
+        engine[device] = false;
     }
 
     void offerDead(int device) {
@@ -99,6 +104,7 @@ final class Network {
         offer(device, phasePu[3 * feed] * factor, phasePu[3 * feed + 1] * factor, phasePu[3 * feed + 2] * factor,
                 frequencyHz[feed], gapS[feed]);
         angleDeg[device] = angleDeg[feed];
+        engine[device] = engine[feed];
     }
 
     /** Passes on one phase against neutral, or two against each other, as one voltage. */
@@ -109,6 +115,7 @@ final class Network {
         double pu = phase == otherPhase ? a : Math.sqrt((a * a + b * b + a * b) / 3);
         offer(device, pu * (1 - dropPu), frequencyHz[feed], gapS[feed]);
         angleDeg[device] = angleDeg[feed];
+        engine[device] = engine[feed];
     }
 
     /** Takes one phase, 0 to 2, out of what a device offers. */

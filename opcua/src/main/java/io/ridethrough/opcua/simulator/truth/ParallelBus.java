@@ -56,6 +56,7 @@ final class ParallelBus implements Machine {
         if (feedersClosed) {
             net.offer(num, busPu, busHz, 0);
             net.angleDeg[num] = busDeg(net);
+            net.engine[num] = true;
         } else {
             net.offerDead(num);
         }

@@ -231,10 +231,13 @@ public final class TruthPlant {
         return found;
     }
 
-    /** True charge of a UPS battery, 0..1 of its present capacity. For tests and scoring only: the twin never sees it. */
+    /** True charge of a UPS battery, 0..1 of its present capacity, or of a rotor. For tests and scoring only: the twin never sees it. */
     public double batteryFilling(String upsId) {
         if (machines[index.deviceNum(upsId)] instanceof UpsUnit ups) {
             return ups.bank().filling();
+        }
+        if (machines[index.deviceNum(upsId)] instanceof RotaryUnit rotary) {
+            return rotary.filling();
         }
         throw new IllegalArgumentException("%s is not a UPS.".formatted(upsId));
     }

@@ -2,139 +2,102 @@ package io.ridethrough.opcua.simulator.truth;
 
 import io.ridethrough.models.plant.Ups;
 import io.ridethrough.models.scenario.Action;
+import io.ridethrough.opcua.simulator.truth.UpsReadings.Mode;
+import org.jspecify.annotations.Nullable;
 
-/** A double-conversion UPS with its battery, rectifier walk-in, heat sink and static bypass. */
+/**
+ * A static UPS: rectifier, converter, battery and bypass; in eco mode, or built line-interactive, the bypass source feeds the load
+ * and the inverter takes over after a gap.
+ */
 final class UpsUnit implements Machine {
-    private static final double BYPASS_LOSS_RATIO = 0.006;
     private static final double RESTART_S = 10;
     private static final double LEAVE_BYPASS_S = 20;
-    private static final double CLOCK_DEG_PER_S = 0.4;
-
-    /** Ordinals as in {@code PointCatalog.UPS_MODES}. */
-    private enum Mode {
-        OFF,
-        NORMAL,
-        BATTERY,
-        BYPASS,
-        MAINTENANCE
-    }
-
-    private record Points(
-            int mode, int inputVoltage, int inputPower, int outputVoltage, int outputPower, int batteryVoltage, int batteryCurrent,
-            int charge, int runtime, int temperature) {}
+    /** A source must be this calm before the load goes straight onto it. */
+    private static final double CALM_FOR_ECO_S = 10;
 
     private final int num;
     private final Ups ups;
+    private final Ups.@Nullable Eco eco;
     private final int input;
-    private final int bypass;
+    private final Rectifier rectifier;
+    private final BypassPath bypass;
+    private final Converter converter;
     private final BatteryBank bank;
-    private final Points points;
-    private final int[] stringVoltage;
-    private final int[] stringCurrent;
-    private final int[] stringResistance;
-    private final double fullLossW;
+    private final UpsReadings points;
     private final Wander output;
+    private final double gapRatio;
     private Mode mode = Mode.NORMAL;
-    private int modulesLost;
+    private boolean direct;
     private boolean failed;
     private boolean bypassOrdered;
-    private boolean rectifierOff;
-    private double inputGoodS = 1e6;
-    private double bypassGoodS = 1e6;
-    private double walkedInS = 1e6;
-    private final HeatSink heatSink = new HeatSink();
+    private double directGoodS = 1e6;
     private double calmS;
     private double inputW;
     private double fromBatteryW;
     private boolean charging;
     private double outputPu;
-    private double angleDeg;
 
-    UpsUnit(int num, Ups ups, int[] feeds, Draws draws, Readings readings) {
+    /** @param turn how many UPSs at the same source stand before this one */
+    UpsUnit(int num, Ups ups, int[] feeds, int turn, Draws draws, Readings readings) {
         this.num = num;
         this.ups = ups;
+        eco = ups.design().eco();
         input = feeds[0];
-        bypass = feeds[feeds.length - 1];
         bank = new BatteryBank(ups.battery(), draws.stream("battery"));
-        double efficiency = ups.efficiency() + draws.normal(0, -0.004, 0.002);
-        fullLossW = ups.ratingW() * (1 / efficiency - 1);
+        converter = new Converter(ups, draws);
+        rectifier = new Rectifier(ups, input, converter.fullInputW(), turn, draws.stream("rectifier"));
+        bypass = new BypassPath(ups, feeds[feeds.length - 1], draws.stream("bypass"));
         output = new Wander(draws.stream("output"), 0.001, 3);
-        String id = ups.id();
-        points = new Points(readings.num(id, "mode"), readings.num(id, "input.voltage"), readings.num(id, "input.power"),
-                readings.num(id, "output.voltage"), readings.num(id, "output.power"), readings.num(id, "battery.voltage"),
-                readings.num(id, "battery.current"), readings.num(id, "battery.charge"), readings.num(id, "battery.runtime"),
-                readings.num(id, "battery.temperature"));
-        int strings = ups.battery().strings();
-        stringVoltage = new int[strings];
-        stringCurrent = new int[strings];
-        stringResistance = new int[strings];
-        for (int s = 0; s < strings; s++) {
-            String string = "battery.string.%d.".formatted(s + 1);
-            stringVoltage[s] = readings.num(id, string + "voltage");
-            stringCurrent[s] = readings.num(id, string + "current");
-            stringResistance[s] = readings.num(id, string + "resistance");
-        }
+        gapRatio = draws.normal(20, 1, 0.12);
+        points = new UpsReadings(ups, readings);
     }
 
     BatteryBank bank() {
         return bank;
     }
 
-    String modeName() {
-        return mode.name();
-    }
-
     @Override
     public void energise(Network net, double dtS) {
-        boolean inputGood = !rectifierOff && Window.rectifierAccepts(net, input);
-        boolean bypassGood = Window.bypassAccepts(net, bypass);
-        inputGoodS = inputGood ? inputGoodS + dtS : 0;
-        bypassGoodS = bypassGood ? bypassGoodS + dtS : 0;
-        walkedInS += dtS;
-        decide(inputGood, bypassGood);
+        rectifier.watch(net, dtS);
+        bypass.watch(net, dtS);
+        Mode before = mode;
+        decide(net);
+        double gapS = mode == Mode.BYPASS && before != Mode.BYPASS ? bypass.transferGapS(net) : 0;
+        gapS = Math.max(gapS, watchDirect(net, dtS));
         switch (mode) {
             case OFF -> net.offerDead(num);
             case NORMAL, BATTERY -> {
-                outputPu = 1 + output.at(net.nowS);
-                net.offer(num, outputPu, net.nominalHz, 0);
-                followBypass(net, bypassGood, dtS);
+                if (direct) {
+                    bypass.pass(net, num);
+                } else {
+                    net.offer(num, 1 + output.at(net.nowS), net.nominalHz, 0);
+                    net.angleDeg[num] = bypass.inverterDeg();
+                }
             }
-            case BYPASS, MAINTENANCE -> net.pass(num, bypass, 0.003);
+            case BYPASS, MAINTENANCE -> bypass.pass(net, num);
         }
+        net.gapS[num] = Math.max(net.gapS[num], gapS);
         outputPu = net.meanPu[num];
     }
 
-    /** The inverter turns after its bypass source within a second; without one its clock runs on. */
-    private void followBypass(Network net, boolean bypassGood, double dtS) {
-        double towardsDeg = bypassGood ? Math.IEEEremainder(net.angleDeg[bypass] - angleDeg, 360) : 0;
-        double driftDeg = bypassGood ? 0 : CLOCK_DEG_PER_S * dtS;
-        angleDeg += towardsDeg * (1 - Math.exp(-dtS)) + driftDeg;
-        net.angleDeg[num] = angleDeg;
-    }
-
-    private void decide(boolean inputGood, boolean bypassGood) {
+    private void decide(Network net) {
         switch (mode) {
             case OFF -> {
-                if (!failed && inputGoodS >= RESTART_S + ups.walkIn().holdOffS()) {
+                if (!failed && rectifier.ready(RESTART_S)) {
                     enter(Mode.NORMAL);
                 }
             }
-            case NORMAL -> {
-                if (heatSink.tooHot()) {
-                    enter(bypassGood ? Mode.BYPASS : Mode.OFF);
-                } else if (!inputGood) {
+            case NORMAL, BATTERY -> {
+                if (converter.tooHot()) {
+                    giveUp(net);
+                } else if (mode == Mode.NORMAL && !rectifier.good() && !direct) {
                     enter(Mode.BATTERY);
-                }
-            }
-            case BATTERY -> {
-                if (heatSink.tooHot()) {
-                    enter(bypassGood ? Mode.BYPASS : Mode.OFF);
-                } else if (inputGoodS >= ups.walkIn().holdOffS() && inputGood) {
+                } else if (mode == Mode.BATTERY && rectifier.ready(0)) {
                     enter(Mode.NORMAL);
                 }
             }
             case BYPASS -> {
-                if (!bypassOrdered && inputGood && calmS >= LEAVE_BYPASS_S) {
+                if (!bypassOrdered && rectifier.good() && calmS >= LEAVE_BYPASS_S && bypass.mayReturn()) {
                     enter(Mode.NORMAL);
                 }
             }
@@ -142,24 +105,46 @@ final class UpsUnit implements Machine {
         }
     }
 
+    private void giveUp(Network net) {
+        if (bypass.good()) {
+            bypass.countOverload(net.nowS);
+            enter(Mode.BYPASS);
+        } else {
+            enter(Mode.OFF);
+        }
+    }
+
     private void enter(Mode next) {
         if (next == Mode.NORMAL && mode != Mode.NORMAL) {
-            walkedInS = 0;
+            rectifier.walkIn();
         }
         mode = next;
+        direct = direct && next == Mode.NORMAL;
         calmS = 0;
     }
 
-    private double capacityW() {
-        return ups.ratingW() * Math.max(0, ups.modules() - modulesLost) / ups.modules();
-    }
-
-    /** Fixed, proportional and square parts, the square one growing with warmth, and fans that blow as warmth asks. */
-    private double lossW(double loadW) {
-        double x = loadW / ups.ratingW();
-        double warmth = heatSink.warmth();
-        double fans = Math.min(1.5, warmth * warmth * warmth);
-        return fullLossW * (0.28 + 0.24 * x + 0.38 * x * x * (0.85 + 0.15 * warmth) + 0.10 * fans);
+    /** Goes onto the source directly when it has been calm, and leaves it when it is not; returns the break of leaving. */
+    private double watchDirect(Network net, double dtS) {
+        if (eco == null) {
+            return 0;
+        }
+        boolean calm = net.within(bypass.source(), 1 - eco.voltagePu(), 1 + eco.voltagePu(), 0.02);
+        directGoodS = calm ? directGoodS + dtS : 0;
+        boolean enough = net.demandW[num] >= eco.leastLoadRatio() * ups.ratingW();
+        if (!direct) {
+            direct = mode == Mode.NORMAL && enough && !rectifier.walking() && directGoodS >= CALM_FOR_ECO_S;
+            return 0;
+        }
+        if (calm && enough && mode == Mode.NORMAL) {
+            return 0;
+        }
+        direct = false;
+        if (!rectifier.good() && mode == Mode.NORMAL) {
+            enter(Mode.BATTERY);
+        }
+        // A dead source is noticed at once, a shallow sag late; with the source well there is no gap.
+        double depth = 1 - Math.min(1, net.lowPu[bypass.source()]);
+        return calm ? 0 : eco.gapS() * gapRatio * (1.25 - 0.5 * depth);
     }
 
     @Override
@@ -170,50 +155,60 @@ final class UpsUnit implements Machine {
         charging = false;
         switch (mode) {
             case OFF -> {}
-            case NORMAL -> loadNormal(net, loadW);
+            case NORMAL -> {
+                if (direct) {
+                    loadDirect(net, loadW);
+                } else {
+                    loadNormal(net, loadW);
+                }
+            }
             case BATTERY -> {
                 // On battery only the inverter half converts.
-                net.lossW[num] = 0.6 * lossW(loadW);
+                net.lossW[num] = 0.6 * converter.lossW(loadW);
                 fromBatteryW = loadW + net.lossW[num];
             }
             case BYPASS, MAINTENANCE -> {
-                net.lossW[num] = BYPASS_LOSS_RATIO * loadW;
-                net.demandW[bypass] += loadW + net.lossW[num];
-                inputW = bypass == input ? loadW + net.lossW[num] : 0;
-                if (mode == Mode.BYPASS && inputGoodS > 0) {
-                    charging = true;
-                    double chargeW = bank.planCharge();
-                    fromBatteryW = -chargeW;
-                    net.demandW[input] += chargeW;
-                    inputW += chargeW;
+                takeFromBypass(net, loadW, bypass.lossW(loadW));
+                if (mode == Mode.BYPASS && rectifier.good()) {
+                    charge(net);
                 }
             }
         }
         net.batteryW[num] = fromBatteryW;
     }
 
-    private void loadNormal(Network net, double loadW) {
-        double loss = lossW(loadW);
-        net.lossW[num] = loss;
-        double needW = loadW + loss;
-        double ramp = walkedIn();
-        double limitW = ramp * 1.15 * ups.ratingW();
-        if (needW > limitW) {
-            inputW = limitW;
-            fromBatteryW = needW - limitW;
-        } else {
-            charging = ramp >= 1;
-            double chargeW = charging ? bank.planCharge() : 0;
-            inputW = needW + chargeW;
-            fromBatteryW = -chargeW;
-        }
-        net.demandW[input] += inputW;
+    private void takeFromBypass(Network net, double loadW, double lossW) {
+        net.lossW[num] = lossW;
+        net.demandW[bypass.source()] += loadW + lossW;
+        inputW = bypass.source() == input ? loadW + lossW : 0;
     }
 
-    /** Share of its power the rectifier has taken over: slow at both ends. */
-    private double walkedIn() {
-        double r = ups.walkIn().rampS() > 0 ? Math.min(1, walkedInS / ups.walkIn().rampS()) : 1;
-        return r * r * (3 - 2 * r);
+    private void loadDirect(Network net, double loadW) {
+        double fullLossW = eco == null ? 0 : ups.ratingW() * (1 / eco.efficiency() - 1);
+        takeFromBypass(net, loadW, fullLossW * (0.45 + 0.55 * loadW / ups.ratingW()));
+        charge(net);
+    }
+
+    private void charge(Network net) {
+        charging = true;
+        double chargeW = bank.planCharge(rectifier.chargeLimitW(net));
+        fromBatteryW = -chargeW;
+        net.demandW[input] += chargeW;
+        inputW += chargeW;
+    }
+
+    private void loadNormal(Network net, double loadW) {
+        double loss = converter.lossW(loadW);
+        net.lossW[num] = loss;
+        double needW = loadW + loss;
+        double limitW = rectifier.limitW(net);
+        inputW = Math.min(needW, limitW);
+        net.demandW[input] += inputW;
+        if (needW > limitW) {
+            fromBatteryW = needW - limitW;
+        } else if (!rectifier.walking()) {
+            charge(net);
+        }
     }
 
     @Override
@@ -221,18 +216,17 @@ final class UpsUnit implements Machine {
         bank.wander(net.nowS, dtS);
         if (fromBatteryW > 0) {
             if (!bank.discharge(fromBatteryW, dtS)) {
-                boolean bypassGood = bypassGoodS > 0;
-                enter(bypassGood ? Mode.BYPASS : Mode.OFF);
+                enter(bypass.good() ? Mode.BYPASS : Mode.OFF);
             }
         } else if (charging) {
             bank.takeCharge(dtS);
         } else {
             bank.rest(dtS);
         }
-        boolean converting = mode == Mode.NORMAL || mode == Mode.BATTERY;
-        double ratio = capacityW() > 0 ? net.demandW[num] / capacityW() : converting ? 10 : 0;
+        boolean converting = (mode == Mode.NORMAL || mode == Mode.BATTERY) && !direct;
+        double ratio = converter.loadRatio(net.demandW[num]);
         calmS = ratio < 0.98 ? calmS + dtS : 0;
-        heatSink.settle(converting ? ratio : 0, dtS);
+        converter.settle(converting ? ratio : 0, dtS);
     }
 
     @Override
@@ -240,7 +234,7 @@ final class UpsUnit implements Machine {
         switch (action.fact()) {
             case UPS_TO_BYPASS -> {
                 bypassOrdered = true;
-                enter(Mode.BYPASS);
+                enter(bypass.present() ? Mode.BYPASS : mode);
             }
             case UPS_MAINTENANCE_BYPASS -> {
                 bypassOrdered = true;
@@ -252,62 +246,39 @@ final class UpsUnit implements Machine {
                     enter(Mode.BYPASS);
                 }
                 calmS = LEAVE_BYPASS_S;
+                bypass.forgetOverloads();
+                rectifier.reset();
             }
-            case UPS_MODULE_FAILS -> modulesLost = Math.min(ups.modules(), modulesLost + 1);
-            case UPS_MODULE_REPAIRED -> modulesLost = Math.max(0, modulesLost - 1);
-            case UPS_RECTIFIER_FAILS -> rectifierOff = true;
-            case UPS_RECTIFIER_REPAIRED -> rectifierOff = false;
-            case UPS_BATTERY_DISCONNECTED -> openStrings(true);
-            case UPS_BATTERY_CONNECTED -> openStrings(false);
-            // Single poles of the bypass, and engines on the shaft of a UPS, are not built here.
-            case UPS_BYPASS_PHASE_OPEN, UPS_BYPASS_PHASE_CLOSED, UPS_ENGINE_FAILS, UPS_ENGINE_WORKS, UPS_ISOLATION_BREAKER -> {}
+            case UPS_MODULE_FAILS -> converter.moduleLost(1);
+            case UPS_MODULE_REPAIRED -> converter.moduleLost(-1);
+            case UPS_RECTIFIER_FAILS -> rectifier.fail(true);
+            case UPS_RECTIFIER_REPAIRED -> rectifier.fail(false);
+            case UPS_BYPASS_PHASE_OPEN -> bypass.open(action.number(), true);
+            case UPS_BYPASS_PHASE_CLOSED -> bypass.open(action.number(), false);
+            case UPS_ENGINE_FAILS, UPS_ENGINE_WORKS, UPS_ISOLATION_BREAKER -> {
+                // No engine and no choke in a static UPS.
+            }
             case OUTPUT_FAILS -> {
                 failed = true;
                 enter(Mode.OFF);
             }
             case OUTPUT_REPAIRED -> failed = false;
-            case BATTERY_STRING_OPEN -> bank.string(action.number()).open(true);
-            case BATTERY_STRING_CLOSED -> bank.string(action.number()).open(false);
-            case BATTERY_STRING_CAPACITY -> bank.string(action.number()).capacityRatio(action.value());
-            case BATTERY_CAPACITY -> {
-                for (int s = 1; s <= bank.stringCount(); s++) {
-                    bank.string(s).capacityRatio(action.value());
+            default -> {
+                if (!bank.apply(action)) {
+                    throw Facts.notFor(action, ups);
                 }
             }
-            case BATTERY_CHARGE -> bank.charge(action.value());
-            default -> throw Facts.notFor(action, ups);
-        }
-    }
-
-    private void openStrings(boolean open) {
-        for (int s = 1; s <= bank.stringCount(); s++) {
-            bank.string(s).open(open);
         }
     }
 
     @Override
     public boolean busy() {
-        return (mode == Mode.NORMAL && walkedInS < ups.walkIn().rampS()) || heatSink.overloaded();
+        return (mode == Mode.NORMAL && rectifier.walking()) || converter.overloaded();
     }
 
     @Override
     public void report(Network net, Readings out) {
-        out.put(points.mode(), mode);
-        out.put(points.inputVoltage(), net.voltageV(input));
-        out.put(points.inputPower(), inputW);
-        out.put(points.outputVoltage(), outputPu * net.phaseVoltageV);
-        out.put(points.outputPower(), net.demandW[num]);
-        out.put(points.batteryVoltage(), bank.busV());
-        out.put(points.batteryCurrent(), bank.currentA());
-        out.put(points.charge(), bank.vendorCharge());
-        out.put(points.runtime(), bank.vendorRuntimeS(Math.max(1, net.demandW[num])));
-        out.put(points.temperature(), bank.temperatureC());
-        for (int s = 0; s < stringVoltage.length; s++) {
-            BatteryString string = bank.string(s + 1);
-            boolean floating = charging && bank.filling() > 0.99;
-            out.put(stringVoltage[s], floating || string.open() ? string.floatVoltageV(bank.busV()) : bank.busV());
-            out.put(stringCurrent[s], string.currentA());
-            out.put(stringResistance[s], string.readOhm());
-        }
+        points.put(out, mode, net.voltageV(input), inputW, outputPu * net.phaseVoltageV, net.demandW[num]);
+        points.putBattery(out, bank, charging, bank.vendorRuntimeS(Math.max(1, net.demandW[num])));
     }
 }

@@ -2,6 +2,7 @@ package io.ridethrough.opcua.simulator.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ridethrough.models.plant.Ups;
 import org.junit.jupiter.api.Test;
 
 /** Overload of the hidden converter: heat, where the twin follows a maker's table. */
@@ -24,13 +25,27 @@ class HeatSinkTest {
 
     @Test
     void secondOverloadSoonAfterTheFirstIsShorter() {
-        var sink = new HeatSink();
+        var sink = usual();
         double first = carry(sink, 1.25);
         for (int i = 0; i < 60; i++) {
             sink.settle(0.9, 1);
         }
         double second = carry(sink, 1.25);
         assertThat(second).isLessThan(0.7 * first);
+    }
+
+    @Test
+    void lightMakeAndWarmRoomGiveUpEarlier() {
+        assertThat(carry(of("riello-dlp", 25), 1.25)).isBetween(10.0, 60.0);
+        assertThat(carry(of("liebert-apm", 40), 1.25)).isLessThan(0.6 * carry(usual(), 1.25));
+    }
+
+    private static HeatSink usual() {
+        return of("liebert-apm", 25);
+    }
+
+    private static HeatSink of(String make, double ambientC) {
+        return HeatSink.of(new Ups.Overload(make, "liebert-nx", ambientC, 3, 3600));
     }
 
     private static double carry(HeatSink sink, double ratio) {
@@ -45,7 +60,7 @@ class HeatSinkTest {
     }
 
     private static double secondsTo(double ratio, double before) {
-        var sink = new HeatSink();
+        var sink = usual();
         sink.settle(before, 1);
         for (int step = 1; step < 80_000; step++) {
             sink.settle(ratio, 0.25);
