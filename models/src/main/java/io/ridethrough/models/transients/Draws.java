@@ -18,6 +18,8 @@ public final class Draws {
     public final double[] failsAfterS;
     /** Battery capacity as a share of new, UPSs. */
     public final double[] capacityRatio;
+    /** Battery resistance as a multiple of new, UPSs. */
+    public final double[] resistanceRatio;
     /** Battery state of charge at the start, UPSs. */
     public final double[] soc;
     /** Fill of the available well at the start, UPSs. */
@@ -30,6 +32,7 @@ public final class Draws {
         startS = new double[deviceCount];
         failsAfterS = new double[deviceCount];
         capacityRatio = new double[deviceCount];
+        resistanceRatio = new double[deviceCount];
         soc = new double[deviceCount];
         availableSoc = new double[deviceCount];
         batteryPowerRatio = new double[deviceCount];
@@ -49,6 +52,8 @@ public final class Draws {
                 case DeviceState.UpsState ups -> {
                     // Nameplate where the filter has nothing to say; the forecast names such inputs as missing.
                     capacityRatio[d] = Double.isNaN(ups.capacityRatio()) ? 1 : ups.capacityRatio();
+                    // Ageing that nobody measured takes capacity and conductance alike (physics.md 3.1: 40 % with 80 %).
+                    resistanceRatio[d] = Double.isNaN(ups.resistanceRatio()) ? 1 / capacityRatio[d] : ups.resistanceRatio();
                     soc[d] = Double.isNaN(ups.soc()) ? 1 : ups.soc();
                     availableSoc[d] = Double.isNaN(ups.availableSoc()) ? soc[d] : ups.availableSoc();
                 }

@@ -88,7 +88,7 @@ final class FactApplier {
             case BATTERY_STRING_OPEN -> stringsChange(d, p, -1);
             case BATTERY_STRING_CLOSED -> stringsChange(d, p, 1);
             case BATTERY_STRING_CAPACITY -> stringsChange(d, p, action.value() - 1);
-            case BATTERY_CAPACITY -> p[UpsNumbers.BATTERY_P + BatteryBank.CAPACITY_RATIO] = action.value();
+            case BATTERY_CAPACITY -> BatteryBank.age(p, UpsNumbers.BATTERY_P, action.value());
             case BATTERY_CHARGE -> UpsNumbers.charge(x, p, action.value(), action.value());
             case BREAKER_OPENS -> system.force(d, BreakerAutomaton.Mode.OPEN.ordinal(), "opens");
             case BREAKER_CLOSES -> system.force(d, BreakerAutomaton.Mode.CLOSED.ordinal(), "closes");
@@ -108,8 +108,8 @@ final class FactApplier {
     /** Adds a share of one string to the battery's capacity; at least a trace stays so that the model is defined. */
     private void stringsChange(int d, double[] p, double strings) {
         int all = ((Ups) index.device(d)).battery().strings();
-        int place = UpsNumbers.BATTERY_P + BatteryBank.CAPACITY_RATIO;
-        p[place] = Math.clamp(p[place] + strings / all, BatteryBank.LEAST_CAPACITY_RATIO, 1);
+        double presentRatio = p[UpsNumbers.BATTERY_P + BatteryBank.CAPACITY_RATIO];
+        BatteryBank.age(p, UpsNumbers.BATTERY_P, presentRatio + strings / all);
     }
 
     private void outputFails(int d) {

@@ -140,7 +140,7 @@ final class Preparation {
     }
 
     private void ups(int d, Ups ups, DeviceState.UpsState state, Draws draws, double[] p) {
-        UpsNumbers.prepare(ups, p, draws.capacityRatio[d], upsBefore(d));
+        UpsNumbers.prepare(ups, p, draws.capacityRatio[d], draws.resistanceRatio[d], upsBefore(d));
         p[UpsNumbers.FAILS] = draws.fails[d] ? 1 : 0;
         p[UpsNumbers.BATTERY_P + BatteryBank.POWER_RATIO] = draws.batteryPowerRatio[d];
         // What stands on bypass with no reason in sight was put there by hand, and stays.

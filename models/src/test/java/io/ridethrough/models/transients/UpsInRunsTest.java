@@ -3,8 +3,7 @@ package io.ridethrough.models.transients;
 import static io.ridethrough.models.transients.TimelineAssert.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.ridethrough.models.physics.battery.Battery;
-import io.ridethrough.models.physics.battery.BatteryParameters;
+import io.ridethrough.models.physics.battery.BatteryBank;
 import io.ridethrough.models.physics.ups.UpsLosses;
 import io.ridethrough.models.physics.ups.UpsPower;
 import io.ridethrough.models.plant.BuiltInPlants;
@@ -35,22 +34,26 @@ final class UpsInRunsTest {
     void batteryGivesTheEnergyOfTheRamp() {
         Plant plant = PlantTexts.builtIn("single-path");
         Ups ups = plant.listDevices(Ups.class).getFirst();
-        BatteryParameters cell = BatteryParameters.of(ups.battery(), BatteryParameters.END_V_PER_CELL);
+        var bank = new BatteryBank(ups.battery(), 0, 0);
         double dcW = 16e3 + UpsLosses.ofEfficiency(0.94).inverterLossW(16e3, 40e3);
-        double[] x = {Battery.fullAvailableAh(cell), Battery.fullBoundAh(cell)};
-        double[] dx = new double[2];
+        double[] p = new double[BatteryBank.PARAMETERS];
+        double[] x = new double[BatteryBank.STATES];
+        double[] dx = new double[BatteryBank.STATES];
+        bank.prepare(p, 1, 1);
+        BatteryBank.charge(x, 0, p, 0, 1, 1);
         double stepS = 1e-3;
         for (int step = 0; step < 23_000; step++) {
             double sinceS = (step + 0.5) * stepS - 10;
             double powerW = (1 - UpsPower.walkInRatio(sinceS, 3, 10)) * dcW;
-            Battery.derivatives(x, 0, Battery.currentAtPowerA(powerW, x[0], cell), cell, dx);
-            x[0] += stepS * dx[0];
-            x[1] += stepS * dx[1];
+            bank.discharge(x, p, powerW, dx);
+            for (int i = 0; i < x.length; i++) {
+                x[i] += stepS * dx[i];
+            }
         }
         ScenarioRun run = run(plant, "at 10s utility lost\nat 20s utility restored\nuntil 33s\n");
         assertThat(run).hasEvent(33, "ups", "on source");
         Assertions.assertThat(run.engine().soc(run.index().deviceNum("ups")))
-                .isCloseTo(Battery.soc(x[0], x[1], cell), within(1e-5));
+                .isCloseTo(bank.soc(x, p), within(1e-5));
     }
 
     /** A fifth of the load at a time: the generator never sees more at once. */

@@ -5,9 +5,9 @@ import io.ridethrough.models.physics.battery.BatteryParameters;
 import io.ridethrough.models.plant.Ups;
 
 /**
- * Charge of one UPS battery: the two wells driven by the measured current, corrected by the measured voltage.
+ * Charge of one UPS battery: charge and lags driven by the measured current, corrected by the measured voltage.
  *
- * <p>A scalar extended Kalman filter on the state of charge; the split between the wells follows the model. Charges are
+ * <p>A scalar extended Kalman filter on the state of charge; the lags follow the model. Charges are
  * in units of the new battery, as in the transient engine.
  */
 final class BatteryFilter {
@@ -30,8 +30,9 @@ final class BatteryFilter {
     private static final double VENDOR_SD = 0.05;
 
     private final BatteryParameters cell;
-    private double availableAh = Double.NaN;
-    private double boundAh;
+    private double chargeAh = Double.NaN;
+    private double fastAh;
+    private double slowAh;
     private double socSd;
     /** Capacity this battery has shown under discharge, as a multiple of what its strings let expect. */
     private double learnedRatio = 1;
@@ -59,7 +60,7 @@ final class BatteryFilter {
             double capacityRatio,
             double capacitySd,
             boolean discharging) {
-        if (Double.isNaN(availableAh)) {
+        if (Double.isNaN(chargeAh)) {
             begin(vendorSoc);
         } else if (nowNs > atNs && !Double.isNaN(currentA)) {
             double dtS = (nowNs - atNs) / 1e9;
@@ -76,7 +77,7 @@ final class BatteryFilter {
 
     /** State of charge, 0..1; NaN until something was measured. */
     double soc() {
-        return Double.isNaN(availableAh) ? Double.NaN : Battery.soc(availableAh, boundAh, cell);
+        return Double.isNaN(chargeAh) ? Double.NaN : Battery.soc(chargeAh, cell);
     }
 
     double socSd() {
@@ -88,38 +89,37 @@ final class BatteryFilter {
         return learnedRatio;
     }
 
-    /** Fill of the available well, 0..1. */
+    /** Charge at the plates, 0..1. */
     double availableSoc() {
-        return Double.isNaN(availableAh) ? Double.NaN : availableAh / Battery.fullAvailableAh(cell);
+        return Double.isNaN(chargeAh)
+                ? Double.NaN
+                : Math.clamp(1 - Battery.depletionRatio(chargeAh, fastAh, slowAh, cell), 0, 1);
     }
 
     private void begin(double vendorSoc) {
         if (!Double.isNaN(vendorSoc)) {
-            availableAh = vendorSoc * Battery.fullAvailableAh(cell);
-            boundAh = vendorSoc * Battery.fullBoundAh(cell);
+            chargeAh = vendorSoc * cell.capacityAh();
             socSd = vendorSoc > 0.99 ? 0.005 : VENDOR_SD;
         }
     }
 
     private void predict(double currentA, double dtS, double relativeCapacitySd) {
         double before = soc();
-        double q1Ah = Battery.availableAfterAh(availableAh, boundAh, currentA, dtS, cell);
-        double q2Ah = Battery.boundAfterAh(availableAh, boundAh, currentA, dtS, cell);
-        availableAh = Math.clamp(q1Ah, 0, Battery.fullAvailableAh(cell));
-        boundAh = Math.clamp(q2Ah, 0, Battery.fullBoundAh(cell));
+        chargeAh = Math.clamp(Battery.chargeAfterAh(chargeAh, currentA, dtS), 0, cell.capacityAh());
+        // A charger lifts the plates above the mean only until they are full: the lags do not go below zero.
+        fastAh = Math.max(0, Battery.lagAfterAh(fastAh, currentA, dtS, cell.diffusion().fastPerS()));
+        slowAh = Math.max(0, Battery.lagAfterAh(slowAh, currentA, dtS, cell.diffusion().slowPerS()));
         // A wrong capacity or current scales everything drawn: errors of one discharge add up, they do not average out.
         socSd += Math.abs(before - soc()) * Math.hypot(CURRENT_SD, relativeCapacitySd);
     }
 
     private void correct(double voltageV, double currentA) {
-        double step = 1e-3 * Battery.fullAvailableAh(cell);
-        double modelV = Battery.terminalVoltageV(availableAh, boundAh, currentA, cell);
-        double lowerV = Battery.terminalVoltageV(Math.max(0, availableAh - step), boundAh, currentA, cell);
-        // dV/dsoc with the wells moving together
-        double slopeV = (modelV - lowerV) / 1e-3;
+        double depletionRatio = Battery.depletionRatio(chargeAh, fastAh, slowAh, cell);
+        double modelV = terminalVoltageV(depletionRatio, currentA);
+        double slopeV = (modelV - terminalVoltageV(depletionRatio + 1e-3, currentA)) / 1e-3;
         // The error of the voltage law is a bias, the same from sample to sample: it does not average out. So a voltage
         // says nothing on the flat part of the curve and much at its knee, and never makes the charge surer than this.
-        double sayableSd = VOLTAGE_SD * cell.openCircuitV() / slopeV;
+        double sayableSd = VOLTAGE_SD * cell.openCircuit().fullV() / slopeV;
         if (sayableSd < socSd) {
             double gain = 1 - sayableSd * sayableSd / (socSd * socSd);
             double change = Math.clamp(gain * (voltageV - modelV) / slopeV, -socSd, socSd);
@@ -127,6 +127,10 @@ final class BatteryFilter {
             shift(change);
             socSd = sayableSd;
         }
+    }
+
+    private double terminalVoltageV(double depletionRatio, double currentA) {
+        return Battery.terminalVoltageV(Battery.innerVoltageV(depletionRatio, fastAh, cell), currentA, cell);
     }
 
     /** The same charge drawn, but more left than expected: the battery is that much bigger. */
@@ -141,14 +145,13 @@ final class BatteryFilter {
 
     private void settle(double dtS) {
         double share = -Math.expm1(-dtS / FLOAT_S);
-        availableAh += share * (Battery.fullAvailableAh(cell) - availableAh);
-        boundAh += share * (Battery.fullBoundAh(cell) - boundAh);
+        chargeAh += share * (cell.capacityAh() - chargeAh);
+        fastAh *= 1 - share;
+        slowAh *= 1 - share;
         socSd = Math.max(0.002, socSd * (1 - share));
     }
 
     private void shift(double soc) {
-        availableAh = Math.clamp(
-                availableAh + soc * Battery.fullAvailableAh(cell), 0, Battery.fullAvailableAh(cell));
-        boundAh = Math.clamp(boundAh + soc * Battery.fullBoundAh(cell), 0, Battery.fullBoundAh(cell));
+        chargeAh = Math.clamp(chargeAh + soc * cell.capacityAh(), 0, cell.capacityAh());
     }
 }

@@ -3,169 +3,117 @@ package io.ridethrough.models.physics.battery;
 /**
  * Equations of the battery. Charges in Ah, time in s, currents in A with discharge positive; tags as in the package text.
  *
- * <p>For an automaton: the state is (q1, q2); {@link #derivatives} is the right-hand side; the guard "battery exhausted"
- * at constant power is {@code q1 - endChargeAh(power)}, which is linear in the state.
+ * <p>The state is (q, w1, w2): the charge left and what the two lags hold.
  */
 public final class Battery {
-    private static final double SECONDS_PER_HOUR = 3600;
-    /** Keeps the knee finite when an integrator probes beyond an empty well. */
-    private static final double DEEPEST_DEPLETION = 1 - 1e-9;
+    static final double SECONDS_PER_HOUR = 3600;
 
     private Battery() {}
 
-    /** Available charge of a full battery (Ah). */
-    public static double fullAvailableAh(BatteryParameters p) {
-        return p.availableRatio() * p.capacityAh();
+    /** Change of the charge (Ah/s). */
+    public static double chargeRateAhPerS(double currentA) {
+        // (B1) dq/dt = -I
+        return -currentA / SECONDS_PER_HOUR;
     }
 
-    /** Bound charge of a full battery (Ah). */
-    public static double fullBoundAh(BatteryParameters p) {
-        return (1 - p.availableRatio()) * p.capacityAh();
+    /** Change of what one lag holds (Ah/s). */
+    public static double lagRateAhPerS(double lagAh, double currentA, double relaxesPerS) {
+        // (B2) dw_i/dt = I - k_i w_i
+        return currentA / SECONDS_PER_HOUR - relaxesPerS * lagAh;
     }
 
-    /** Flow from the bound to the available well (Ah/s). */
-    public static double exchangeAhPerS(double availableAh, double boundAh, BatteryParameters p) {
-        double c = p.availableRatio();
-        double kPrimePerS = p.exchangePerS() * c * (1 - c);
-        return kPrimePerS * (boundAh / (1 - c) - availableAh / c);
+    /** Charge after {@code durationS} at constant current (Ah). */
+    public static double chargeAfterAh(double chargeAh, double currentA, double durationS) {
+        // (B3) q(t) = q - I t
+        return chargeAh - currentA / SECONDS_PER_HOUR * durationS;
     }
 
-    /** Change of the available charge (Ah/s). */
-    public static double availableRateAhPerS(double availableAh, double boundAh, double currentA, BatteryParameters p) {
-        // (B1) dq1/dt = -I + k'(h2-h1)
-        return -currentA / SECONDS_PER_HOUR + exchangeAhPerS(availableAh, boundAh, p);
+    /** One lag after {@code durationS} at constant current (Ah). */
+    public static double lagAfterAh(double lagAh, double currentA, double durationS, double relaxesPerS) {
+        // (B4) w_i(t) = w_i e^{-k_i t} + I (1-e^{-k_i t})/k_i
+        double gone = -Math.expm1(-relaxesPerS * durationS);
+        return lagAh * (1 - gone) + currentA / SECONDS_PER_HOUR * gone / relaxesPerS;
     }
 
-    /** Change of the bound charge (Ah/s). */
-    public static double boundRateAhPerS(double availableAh, double boundAh, BatteryParameters p) {
-        // (B2) dq2/dt = -k'(h2-h1)
-        return -exchangeAhPerS(availableAh, boundAh, p);
+    /** Depletion at the plates, x: 0 when full and at rest, 1 when empty. */
+    public static double depletionRatio(double chargeAh, double fastAh, double slowAh, BatteryParameters p) {
+        // (B5) x = 1 - (q - a1 w1 - a2 w2)/Q
+        return 1 - (chargeAh - p.diffusion().fastRatio() * fastAh - p.diffusion().slowRatio() * slowAh) / p.capacityAh();
     }
 
-    /** Right-hand side over a flat array: {@code x[offset]} is q1 and {@code x[offset+1]} is q2 (Ah); writes Ah/s. */
-    public static void derivatives(double[] x, int offset, double currentA, BatteryParameters p, double[] dx) {
-        double flowAhPerS = exchangeAhPerS(x[offset], x[offset + 1], p);
-        dx[offset] = -currentA / SECONDS_PER_HOUR + flowAhPerS;
-        dx[offset + 1] = -flowAhPerS;
+    /** Voltage behind the ohmic resistance, E (V). */
+    public static double innerVoltageV(double depletionRatio, double fastAh, BatteryParameters p) {
+        return p.openCircuit().voltageV(depletionRatio) - polarisationV(fastAh, p, 1);
     }
 
-    /** Available charge after {@code durationS} at constant current (Ah). */
-    public static double availableAfterAh(
-            double availableAh, double boundAh, double currentA, double durationS, BatteryParameters p) {
-        // (B3) q1(t) = q1 e^{-kt} + (q0 k c - I)(1-e^{-kt})/k - I c (kt-1+e^{-kt})/k
-        double c = p.availableRatio();
-        double kPerS = p.exchangePerS();
-        double gone = -Math.expm1(-kPerS * durationS);
-        double rateAhPerS = currentA / SECONDS_PER_HOUR;
-        double totalAh = availableAh + boundAh;
-        return availableAh * (1 - gone)
-                + (totalAh * kPerS * c - rateAhPerS) * gone / kPerS
-                - rateAhPerS * c * (kPerS * durationS - gone) / kPerS;
+    /** Voltage drop of the charge transfer, which follows the current with the fast lag (V). */
+    static double polarisationV(double fastAh, BatteryParameters p, double resistanceRatio) {
+        // (B24) V_p = R_p k1 w1: R_p I once the lag has settled
+        return resistanceRatio * p.polarisationOhm() * p.diffusion().fastPerS() * fastAh * SECONDS_PER_HOUR;
     }
 
-    /** Bound charge after {@code durationS} at constant current (Ah). */
-    public static double boundAfterAh(
-            double availableAh, double boundAh, double currentA, double durationS, BatteryParameters p) {
-        // (B4) q2(t) = q2 e^{-kt} + q0 (1-c)(1-e^{-kt}) - I (1-c)(kt-1+e^{-kt})/k
-        double c = p.availableRatio();
-        double kPerS = p.exchangePerS();
-        double gone = -Math.expm1(-kPerS * durationS);
-        double rateAhPerS = currentA / SECONDS_PER_HOUR;
-        return boundAh * (1 - gone)
-                + (availableAh + boundAh) * (1 - c) * gone
-                - rateAhPerS * (1 - c) * (kPerS * durationS - gone) / kPerS;
-    }
-
-    /** Depletion of the available well, x: 0 when full, 1 when empty. */
-    public static double depletionRatio(double availableAh, BatteryParameters p) {
-        // (B5) x = 1 - q1/(c Q)
-        return 1 - availableAh / fullAvailableAh(p);
-    }
-
-    /** Voltage behind the resistance, E (V). */
-    public static double innerVoltageV(double availableAh, BatteryParameters p) {
-        // (B6) E = E0 - A x/(1-m x)
-        double x = Math.min(depletionRatio(availableAh, p), DEEPEST_DEPLETION);
-        return p.openCircuitV() - p.polarisationV() * x / (1 - p.kneeRatio() * x);
-    }
-
-    /** Voltage at the terminals (V). The bound charge does not act on it directly; it is taken so calls read like the state. */
-    public static double terminalVoltageV(double availableAh, double boundAh, double currentA, BatteryParameters p) {
-        // (B7) V = E - I R
-        return innerVoltageV(availableAh, p) - currentA * p.resistanceOhm();
+    /** Voltage at the terminals (V). */
+    public static double terminalVoltageV(double innerV, double currentA, BatteryParameters p) {
+        // (B7) V = E - I R, E = U(x) - V_p
+        return innerV - currentA * p.resistanceOhm();
     }
 
     /** Current that delivers {@code powerW}, or NaN when the battery cannot (collapse); negative power charges (A). */
-    public static double currentAtPowerA(double powerW, double availableAh, BatteryParameters p) {
+    public static double currentAtPowerA(double powerW, double innerV, double resistanceOhm) {
         // (B8) I = (E - sqrt(E^2-4 R P))/(2R), written as 2P/(E + sqrt(..)), which keeps its digits when R P is small
-        double innerV = innerVoltageV(availableAh, p);
-        double rootV = Math.sqrt(innerV * innerV - 4 * p.resistanceOhm() * powerW);
-        return 2 * powerW / (innerV + rootV);
+        return 2 * powerW / (innerV + Math.sqrt(innerV * innerV - 4 * resistanceOhm * powerW));
     }
 
     /** Largest power the terminals can deliver now (W). */
-    public static double maximumPowerW(double availableAh, BatteryParameters p) {
+    public static double maximumPowerW(double innerV, double resistanceOhm) {
         // (B9) P_max = E^2/(4R)
-        double innerV = innerVoltageV(availableAh, p);
-        return innerV * innerV / (4 * p.resistanceOhm());
+        return innerV * innerV / (4 * resistanceOhm);
     }
 
     /** Inner voltage at which a discharge at constant power ends (V). */
-    public static double endInnerVoltageV(double powerW, BatteryParameters p) {
+    public static double endInnerVoltageV(double powerW, double endV, double resistanceOhm) {
         // (B10) E_end = V_end + R P/V_end, or 2 sqrt(R P) when the collapse comes first
-        double dropV2 = p.resistanceOhm() * powerW;
+        double dropV2 = resistanceOhm * powerW;
         double collapseV = Math.sqrt(dropV2);
-        return p.endV() >= collapseV ? p.endV() + dropV2 / p.endV() : 2 * collapseV;
+        return endV >= collapseV ? endV + dropV2 / endV : 2 * collapseV;
     }
 
-    /** Available charge at which a discharge at constant power ends (Ah); above the full charge when it cannot even begin. */
-    public static double endChargeAh(double powerW, BatteryParameters p) {
-        // (B11) q1_end = c Q (1 - y/(1+m y)),  y = (E0-E_end)/A
-        return chargeAtInnerVoltageAh(endInnerVoltageV(powerW, p), p);
+    /** Depletion at which a discharge at constant power ends from rest; negative when it cannot even begin. */
+    public static double endDepletionRatio(double powerW, BatteryParameters p) {
+        return p.openCircuit().depletionRatio(endInnerVoltageV(powerW, p.endV(), p.resistanceOhm()));
     }
 
-    /** Available charge at which a discharge at constant current ends (Ah). */
-    public static double endChargeAtCurrentAh(double currentA, BatteryParameters p) {
-        return chargeAtInnerVoltageAh(p.endV() + currentA * p.resistanceOhm(), p);
+    /** Constant current that just brings the depletion to 1 in {@code durationS} (A). */
+    public static double maximumCurrentA(
+            double chargeAh, double fastAh, double slowAh, double durationS, BatteryParameters p) {
+        // (B12) I_max = (q - sum a_i w_i e^{-k_i t})/(t + sum a_i (1-e^{-k_i t})/k_i)
+        Diffusion lags = p.diffusion();
+        double fastGone = -Math.expm1(-lags.fastPerS() * durationS);
+        double slowGone = -Math.expm1(-lags.slowPerS() * durationS);
+        double leftAh = chargeAh
+                - lags.fastRatio() * fastAh * (1 - fastGone)
+                - lags.slowRatio() * slowAh * (1 - slowGone);
+        double overS = durationS
+                + lags.fastRatio() * fastGone / lags.fastPerS()
+                + lags.slowRatio() * slowGone / lags.slowPerS();
+        return leftAh / overS * SECONDS_PER_HOUR;
     }
 
-    /** Inverse of {@link #innerVoltageV}, not below an empty well (Ah). */
-    static double chargeAtInnerVoltageAh(double innerV, BatteryParameters p) {
-        double y = (p.openCircuitV() - innerV) / p.polarisationV();
-        // Above the open-circuit voltage the inverse has a pole; its tangent keeps the answer above the full charge.
-        double depletionRatio = y < 0 ? y : Math.min(1, y / (1 + p.kneeRatio() * y));
-        return fullAvailableAh(p) * (1 - depletionRatio);
-    }
-
-    /** Constant current that just empties the available well in {@code durationS} (A). */
-    public static double maximumCurrentA(double availableAh, double boundAh, double durationS, BatteryParameters p) {
-        // (B12) I_max = [k q1 e^{-kt} + q0 k c (1-e^{-kt})]/[1-e^{-kt}+c(kt-1+e^{-kt})]
-        double c = p.availableRatio();
-        double kPerS = p.exchangePerS();
-        double gone = -Math.expm1(-kPerS * durationS);
-        double rateAhPerS = (kPerS * availableAh * (1 - gone) + (availableAh + boundAh) * kPerS * c * gone)
-                / (gone + c * (kPerS * durationS - gone));
-        return rateAhPerS * SECONDS_PER_HOUR;
-    }
-
-    /** State of charge of both wells, 0..1. */
-    public static double soc(double availableAh, double boundAh, BatteryParameters p) {
-        // (B13) soc = (q1+q2)/Q
-        return (availableAh + boundAh) / p.capacityAh();
+    /** State of charge, 0..1. */
+    public static double soc(double chargeAh, BatteryParameters p) {
+        // (B13) soc = q/Q
+        return chargeAh / p.capacityAh();
     }
 
     /**
-     * Charging current a charger can push in, as a positive number (A).
+     * Charging current a battery accepts, as a positive number (A).
      *
      * @param limitA setting of the charger
      * @param taperS time constant of the approach to full
      */
-    public static double chargeCurrentA(
-            double availableAh, double boundAh, double limitA, double taperS, BatteryParameters p) {
-        // (B14) I_charge = min(I_limit, (c Q - q1)/tau + k'(h1-h2)), not below 0
-        double acceptedAhPerS =
-                (fullAvailableAh(p) - availableAh) / taperS - exchangeAhPerS(availableAh, boundAh, p);
-        return Math.clamp(acceptedAhPerS * SECONDS_PER_HOUR, 0, limitA);
+    public static double chargeCurrentA(double chargeAh, double limitA, double taperS, BatteryParameters p) {
+        // (B14) I_charge = min(I_limit, (Q - q)/tau), not below 0
+        return Math.clamp((p.capacityAh() - chargeAh) / taperS * SECONDS_PER_HOUR, 0, limitA);
     }
 
     /** Share of the available well from the capacities at two discharge times, F = t1-capacity over t2-capacity. */

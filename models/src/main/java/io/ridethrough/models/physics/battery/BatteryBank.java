@@ -7,30 +7,37 @@ import io.ridethrough.models.plant.Ups;
  * automaton around it decides when it discharges, charges or rests.
  *
  * <p>The state is kept in units of the new battery. An aged one, or one that lost strings, has capacity f times new and
- * behaves at power P as the new one at P/f (B15), so a run can draw its capacity without building parameters.
+ * behaves at power P as the new one at P/f (B15) with its resistance in the same units, so a run can draw both without
+ * building parameters.
  *
  * <p>Immutable and shared by all runs. {@code x} and {@code p} are whole arrays of the automaton; the constants below are
  * places behind the offsets given at construction.
  */
 public final class BatteryBank {
     /** Number of states. */
-    public static final int STATES = 2;
+    public static final int STATES = 3;
     /** Number of parameters. */
-    public static final int PARAMETERS = 4;
+    public static final int PARAMETERS = 6;
 
-    /** State: available charge (Ah of the new battery). */
-    public static final int AVAILABLE_AH = 0;
-    /** State: bound charge (Ah of the new battery). */
-    public static final int BOUND_AH = 1;
+    /** State: charge (Ah of the new battery). */
+    public static final int CHARGE_AH = 0;
+    /** State: what the fast lag holds (Ah of the new battery). */
+    public static final int FAST_AH = 1;
+    /** State: what the slow lag holds (Ah of the new battery). */
+    public static final int SLOW_AH = 2;
 
     /** Parameter: capacity as a share of new. */
     public static final int CAPACITY_RATIO = 0;
+    /** Parameter: resistance of the whole battery as a multiple of new. */
+    public static final int RESISTANCE_RATIO = 1;
     /** Parameter: model discrepancy, the battery sees its power times this. */
-    public static final int POWER_RATIO = 1;
+    public static final int POWER_RATIO = 2;
     /** Parameter: charge of the full new battery (Ah). */
-    public static final int FULL_AH = 2;
-    /** Parameter: available share of the full new battery (Ah). */
-    public static final int FULL_AVAILABLE_AH = 3;
+    public static final int FULL_AH = 3;
+    /** Parameter: weight of the fast lag. */
+    public static final int FAST_RATIO = 4;
+    /** Parameter: weight of the slow lag. */
+    public static final int SLOW_RATIO = 5;
 
     /** State of charge at which a charging battery counts as full. */
     public static final double FULL_SOC = 0.99;
@@ -40,6 +47,7 @@ public final class BatteryBank {
     public static final double LEAST_CAPACITY_RATIO = 1e-3;
 
     private final BatteryParameters cell;
+    private final RuntimeCorrection.Line correction;
     private final int strings;
     private final int xAt;
     private final int pAt;
@@ -50,30 +58,48 @@ public final class BatteryBank {
      */
     public BatteryBank(Ups.Battery battery, int xAt, int pAt) {
         this.cell = BatteryParameters.of(battery, BatteryParameters.END_V_PER_CELL);
+        this.correction = RuntimeCorrection.of(battery).along(cell);
         this.strings = battery.strings();
         this.xAt = xAt;
         this.pAt = pAt;
     }
 
     /** Parameters before a run. */
-    public void prepare(double[] p, double capacityRatio) {
+    public void prepare(double[] p, double capacityRatio, double resistanceRatio) {
         p[pAt + CAPACITY_RATIO] = Math.max(capacityRatio, LEAST_CAPACITY_RATIO);
+        p[pAt + RESISTANCE_RATIO] = resistanceRatio;
         p[pAt + POWER_RATIO] = 1;
         p[pAt + FULL_AH] = cell.capacityAh();
-        p[pAt + FULL_AVAILABLE_AH] = Battery.fullAvailableAh(cell);
+        p[pAt + FAST_RATIO] = cell.diffusion().fastRatio();
+        p[pAt + SLOW_RATIO] = cell.diffusion().slowRatio();
     }
 
-    /** Sets a battery to a state of charge and a fill of its available well; both equal for a battery at rest. */
+    /** Takes capacity and conductance alike, as ageing and lost strings do. */
+    public static void age(double[] p, int pAt, double capacityRatio) {
+        double keptRatio = Math.clamp(capacityRatio, LEAST_CAPACITY_RATIO, 1);
+        p[pAt + CAPACITY_RATIO] = keptRatio;
+        p[pAt + RESISTANCE_RATIO] = 1 / keptRatio;
+    }
+
+    /**
+     * Sets a battery to a state of charge and a charge at its plates; both equal for a battery at rest.
+     *
+     * <p>The slow lag of a discharge that goes on holds all that was drawn, and it is the last to relax: what the plates lack
+     * beyond that is the fast lag.
+     */
     public static void charge(double[] x, int xAt, double[] p, int pAt, double soc, double availableSoc) {
-        double fullAvailableAh = p[pAt + FULL_AVAILABLE_AH];
-        double availableAh = availableSoc * fullAvailableAh;
-        x[xAt + AVAILABLE_AH] = availableAh;
-        x[xAt + BOUND_AH] = Math.clamp(soc * p[pAt + FULL_AH] - availableAh, 0, p[pAt + FULL_AH] - fullAvailableAh);
+        double fullAh = p[pAt + FULL_AH];
+        double lackAh = Math.max(0, soc - availableSoc) * fullAh;
+        double slowAh = p[pAt + SLOW_RATIO] > 0 ? Math.min(lackAh / p[pAt + SLOW_RATIO], (1 - soc) * fullAh) : 0;
+        x[xAt + CHARGE_AH] = soc * fullAh;
+        x[xAt + SLOW_AH] = slowAh;
+        x[xAt + FAST_AH] =
+                p[pAt + FAST_RATIO] > 0 ? (lackAh - p[pAt + SLOW_RATIO] * slowAh) / p[pAt + FAST_RATIO] : 0;
     }
 
     /** State of charge, 0..1. */
     public static double soc(double[] x, int xAt, double[] p, int pAt) {
-        return (x[xAt + AVAILABLE_AH] + x[xAt + BOUND_AH]) / p[pAt + FULL_AH];
+        return x[xAt + CHARGE_AH] / p[pAt + FULL_AH];
     }
 
     /** State of charge, 0..1. */
@@ -93,46 +119,78 @@ public final class BatteryBank {
 
     /** Rises to zero when a discharge at {@code powerW} ends. */
     public double exhaustion(double[] x, double[] p, double powerW) {
-        return Battery.endChargeAh(newBatteryW(powerW, p), cell) - x[xAt + AVAILABLE_AH];
+        return depletionRatio(x) - endDepletionRatio(x, newBatteryW(powerW, p), newResistanceRatio(p));
     }
 
     /** Right-hand side while it delivers {@code powerW}. */
     public void discharge(double[] x, double[] p, double powerW, double[] dx) {
         double newW = newBatteryW(powerW, p);
+        double resistanceRatio = newResistanceRatio(p);
+        double resistanceOhm = cell.resistanceOhm() * resistanceRatio;
         // Past the end the current is held, so that a trial step of the integrator meets no singularity.
-        double aboveEndAh = Math.max(x[xAt + AVAILABLE_AH], Battery.endChargeAh(newW, cell));
+        double depletionRatio = Math.min(depletionRatio(x), endDepletionRatio(x, newW, resistanceRatio));
+        double innerV = cell.openCircuit().voltageV(depletionRatio)
+                - Battery.polarisationV(x[xAt + FAST_AH], cell, resistanceRatio);
         // Where the end is the collapse itself, rounding may ask for a hair more than the battery can give.
-        double givenW = Math.min(newW, (1 - 1e-9) * Battery.maximumPowerW(aboveEndAh, cell));
-        Battery.derivatives(x, xAt, Battery.currentAtPowerA(givenW, aboveEndAh, cell), cell, dx);
+        double givenW = Math.min(newW, (1 - 1e-9) * Battery.maximumPowerW(innerV, resistanceOhm));
+        // (B21) g(P) slows or hastens the whole battery, so that a discharge at constant power lasts as the table says
+        move(x, Battery.currentAtPowerA(givenW, innerV, resistanceOhm), correction.factor(newW), dx);
     }
 
-    /** Right-hand side while {@code chargeW} flows into it; the wells rise together. */
-    public void recharge(double[] p, double chargeW, double[] dx) {
-        double chargeAhPerS = chargeW / (p[pAt + CAPACITY_RATIO] * cell.openCircuitV()) / 3600;
-        dx[xAt + AVAILABLE_AH] = cell.availableRatio() * chargeAhPerS;
-        dx[xAt + BOUND_AH] = (1 - cell.availableRatio()) * chargeAhPerS;
+    /** Right-hand side while {@code chargeW} flows into it. */
+    public void recharge(double[] x, double[] p, double chargeW, double[] dx) {
+        move(x, -chargeW / (p[pAt + CAPACITY_RATIO] * cell.openCircuit().fullV()), 1, dx);
     }
 
-    /** The wells level out within minutes, a recharge takes an hour: charging starts from level wells. */
-    public void equalise(double[] x, double[] p) {
-        double soc = soc(x, p);
-        charge(x, xAt, p, pAt, soc, soc);
+    /** A floating battery is level: its lags are gone. */
+    public void level(double[] x) {
+        x[xAt + FAST_AH] = 0;
+        x[xAt + SLOW_AH] = 0;
+    }
+
+    /** Right-hand side of an idle battery: its lags relax. */
+    public void rest(double[] x, double[] dx) {
+        move(x, 0, 1, dx);
+    }
+
+    private void move(double[] x, double currentA, double slowerRatio, double[] dx) {
+        dx[xAt + CHARGE_AH] = Battery.chargeRateAhPerS(currentA) / slowerRatio;
+        dx[xAt + FAST_AH] =
+                Battery.lagRateAhPerS(x[xAt + FAST_AH], currentA, cell.diffusion().fastPerS()) / slowerRatio;
+        dx[xAt + SLOW_AH] =
+                Battery.lagRateAhPerS(x[xAt + SLOW_AH], currentA, cell.diffusion().slowPerS()) / slowerRatio;
     }
 
     /** Fewest full strings that can deliver a power at all (of those installed, or one more when none can). */
     public int stringsNeeded(double powerW) {
         for (int k = 1; k <= strings; k++) {
             // (B15): k of n strings at power P behave as all of them at P n/k
-            if (Battery.endChargeAh(powerW * strings / k, cell) < Battery.fullAvailableAh(cell)) {
+            if (Battery.endDepletionRatio(powerW * strings / k, cell) > 0) {
                 return k;
             }
         }
         return strings + 1;
     }
 
+    private double depletionRatio(double[] x) {
+        return Battery.depletionRatio(x[xAt + CHARGE_AH], x[xAt + FAST_AH], x[xAt + SLOW_AH], cell);
+    }
+
+    private double endDepletionRatio(double[] x, double newW, double resistanceRatio) {
+        double endInnerV = Battery.endInnerVoltageV(newW, cell.endV(), cell.resistanceOhm() * resistanceRatio);
+        return cell.openCircuit()
+                .depletionRatio(endInnerV + Battery.polarisationV(x[xAt + FAST_AH], cell, resistanceRatio));
+    }
+
     /** Power in units of the new battery (W). */
     private double newBatteryW(double powerW, double[] p) {
         // (B15) an aged battery at P behaves as the new one at P/f
         return powerW * p[pAt + POWER_RATIO] / p[pAt + CAPACITY_RATIO];
+    }
+
+    /** Resistance over that of the new battery, in the units of the state: 1 when it grew as the capacity fell. */
+    private double newResistanceRatio(double[] p) {
+        // (B18) with currents in units of the new battery, I R r becomes (I/a) R (a r)
+        return p[pAt + CAPACITY_RATIO] * p[pAt + RESISTANCE_RATIO];
     }
 }

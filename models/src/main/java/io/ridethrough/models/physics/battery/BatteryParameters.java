@@ -5,23 +5,19 @@ import io.ridethrough.models.plant.Ups;
 /**
  * A whole battery: one block, one string or several strings in parallel.
  *
- * @param capacityAh charge of both wells when full, Q (Ah); a model constant, close to but not the 20-hour capacity
- * @param availableRatio share of the available well, c, 0..1
- * @param exchangePerS rate constant between the wells, k (1/s)
- * @param openCircuitV voltage of the full battery behind its resistance, E0 (V)
- * @param polarisationV depth of the discharge curve, A (V)
- * @param kneeRatio how sharply it ends, m, 0..1; near 1 is a sharp knee
- * @param resistanceOhm internal resistance, R (Ohm)
+ * @param capacityAh charge when full, Q (Ah); a model constant, what an endless discharge would find
+ * @param diffusion how the plates lag behind the mean charge
+ * @param openCircuit voltage behind the resistances against depletion
+ * @param resistanceOhm ohmic resistance, R (Ohm)
+ * @param polarisationOhm charge-transfer resistance, R_p (Ohm); 0 where the discharge curve already holds it
  * @param endV end-of-discharge voltage (V)
  */
 public record BatteryParameters(
         double capacityAh,
-        double availableRatio,
-        double exchangePerS,
-        double openCircuitV,
-        double polarisationV,
-        double kneeRatio,
+        Diffusion diffusion,
+        OpenCircuit openCircuit,
         double resistanceOhm,
+        double polarisationOhm,
         double endV) {
 
     /** Common VRLA end of discharge at UPS rates (V per cell); Liebert NX and Hipulse E use it. */
@@ -29,20 +25,23 @@ public record BatteryParameters(
 
     /** What {@link BatteryFit} finds for the 12 V block of {@link DischargeTable#panasonic12v()}, end voltage 9.6 V; a test refits it. */
     public static final BatteryParameters PANASONIC_12V_BLOCK = new BatteryParameters(
-            7.13837, 0.294483, 9.26147e-3, 12.68165, 0.711817, 0.981874, 0.0209004, 9.6);
+            9.89169,
+            new Diffusion(3.07303, 8.37523e-3, 0.549138, 1.19593e-4),
+            new Shepherd(12.65193, 0.493295, 0.981671),
+            0.0266856,
+            0,
+            9.6);
 
     public BatteryParameters {
-        requirePositive("capacityAh", capacityAh);
-        requirePositive("exchangePerS", exchangePerS);
-        requirePositive("openCircuitV", openCircuitV);
-        requirePositive("polarisationV", polarisationV);
-        requirePositive("resistanceOhm", resistanceOhm);
-        requireInside("availableRatio", availableRatio);
-        requireInside("kneeRatio", kneeRatio);
-        if (!(endV > 0 && endV < openCircuitV)) {
+        if (!(capacityAh > 0 && resistanceOhm > 0 && polarisationOhm >= 0)) {
+            throw new IllegalArgumentException(
+                    "The capacity (%s Ah) and the resistance (%s Ohm) of a battery must be positive.\nMaybe a number is missing."
+                            .formatted(capacityAh, resistanceOhm));
+        }
+        if (!(endV > 0 && endV < openCircuit.fullV())) {
             throw new IllegalArgumentException(
                     "The end voltage %s V must lie between 0 and the open-circuit voltage %s V.\nMaybe it was given per cell instead of for the whole battery."
-                            .formatted(endV, openCircuitV));
+                            .formatted(endV, openCircuit.fullV()));
         }
     }
 
@@ -65,12 +64,10 @@ public record BatteryParameters(
         double ratio = (double) cells / presentCells;
         return new BatteryParameters(
                 capacityAh,
-                availableRatio,
-                exchangePerS,
-                openCircuitV * ratio,
-                polarisationV * ratio,
-                kneeRatio,
+                diffusion,
+                openCircuit.times(ratio),
                 resistanceOhm * ratio,
+                polarisationOhm * ratio,
                 endV * ratio);
     }
 
@@ -96,12 +93,10 @@ public record BatteryParameters(
         // (B18) Q(age) = a Q, R(age) = r R
         return new BatteryParameters(
                 capacityAh * capacityRatio,
-                availableRatio,
-                exchangePerS,
-                openCircuitV,
-                polarisationV,
-                kneeRatio,
+                diffusion,
+                openCircuit,
                 resistanceOhm * resistanceRatio,
+                polarisationOhm * resistanceRatio,
                 endV);
     }
 
@@ -124,26 +119,6 @@ public record BatteryParameters(
 
     /** The same battery with another end-of-discharge voltage, for the whole battery (V). */
     public BatteryParameters withEndV(double otherEndV) {
-        return new BatteryParameters(
-                capacityAh,
-                availableRatio,
-                exchangePerS,
-                openCircuitV,
-                polarisationV,
-                kneeRatio,
-                resistanceOhm,
-                otherEndV);
-    }
-
-    private static void requirePositive(String name, double value) {
-        if (!(value > 0)) {
-            throw new IllegalArgumentException("The %s (%s) of a battery must be positive.".formatted(name, value));
-        }
-    }
-
-    private static void requireInside(String name, double ratio) {
-        if (!(ratio > 0 && ratio < 1)) {
-            throw new IllegalArgumentException("The %s (%s) of a battery must lie between 0 and 1.".formatted(name, ratio));
-        }
+        return new BatteryParameters(capacityAh, diffusion, openCircuit, resistanceOhm, polarisationOhm, otherEndV);
     }
 }

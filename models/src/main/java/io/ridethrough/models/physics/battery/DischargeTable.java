@@ -1,6 +1,10 @@
 package io.ridethrough.models.physics.battery;
 
+import io.ridethrough.models.plant.Ups.Battery.Chemistry;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /** A manufacturer's discharge table: for each time to the end voltage the constant load that gives it. */
 public final class DischargeTable {
@@ -15,13 +19,16 @@ public final class DischargeTable {
      * One line of the table.
      *
      * @param endV end voltage of the block
-     * @param loads power (W) or current (A), one for each time
+     * @param loads power (W) or current (A), one for each time; NaN where the maker prints none
      */
     public record Row(Kind kind, double endV, List<Double> loads) {
         public Row {
             loads = List.copyOf(loads);
         }
     }
+
+    /** One printed number with its place. */
+    public record Point(Kind kind, double endV, double load, int column, double durationS) {}
 
     private static final double[] PANASONIC_MINUTES = {
         3, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 300, 360, 600, 1200
@@ -30,6 +37,7 @@ public final class DischargeTable {
     /** Panasonic UP-PW1245P1, 12 V, 7.8 Ah at 20 h, 20 mOhm, 25 C; manufacturer's datasheet. */
     private static final DischargeTable PANASONIC_12V = new DischargeTable(
             "panasonic-12v",
+            Chemistry.VRLA,
             6,
             7.8,
             PANASONIC_MINUTES,
@@ -54,26 +62,40 @@ public final class DischargeTable {
                                     1.11, .732, .397))));
 
     private final String name;
+    private final Chemistry chemistry;
     private final int cells;
     private final double capacityAh;
-    private final double[] durationsS;
+    private final double[] minutes;
     private final List<Row> rows;
+    private final List<Point> points;
 
-    public DischargeTable(String name, int cells, double capacityAh, double[] minutes, List<Row> rows) {
+    /**
+     * @param cells in series
+     * @param capacityAh rated capacity
+     * @param minutes times to the end voltage, one for each column
+     */
+    public DischargeTable(
+            String name, Chemistry chemistry, int cells, double capacityAh, double[] minutes, List<Row> rows) {
         this.name = name;
+        this.chemistry = chemistry;
         this.cells = cells;
         this.capacityAh = capacityAh;
+        this.minutes = minutes.clone();
         this.rows = List.copyOf(rows);
-        this.durationsS = new double[minutes.length];
-        for (int i = 0; i < minutes.length; i++) {
-            durationsS[i] = minutes[i] * 60;
-        }
+        List<Point> found = new ArrayList<>();
         for (Row row : rows) {
             if (row.loads().size() != minutes.length) {
                 throw new IllegalArgumentException("A row of discharge table %s has %d loads for %d times."
                         .formatted(name, row.loads().size(), minutes.length));
             }
+            for (int i = 0; i < minutes.length; i++) {
+                double load = row.loads().get(i);
+                if (!Double.isNaN(load)) {
+                    found.add(new Point(row.kind(), row.endV(), load, i, minutes[i] * 60));
+                }
+            }
         }
+        points = List.copyOf(found);
     }
 
     /** Panasonic UP-PW1245P1, the shipped table for VRLA. */
@@ -99,12 +121,16 @@ public final class DischargeTable {
         return name;
     }
 
+    public Chemistry chemistry() {
+        return chemistry;
+    }
+
     /** Cells in series of the block. */
     public int cells() {
         return cells;
     }
 
-    /** Rated 20-hour capacity (Ah). */
+    /** Rated capacity (Ah). */
     public double capacityAh() {
         return capacityAh;
     }
@@ -113,28 +139,50 @@ public final class DischargeTable {
         return rows;
     }
 
+    /** Every printed number, row by row. */
+    public List<Point> listPoints() {
+        return points;
+    }
+
     /** Number of times. */
     public int size() {
-        return durationsS.length;
+        return minutes.length;
     }
 
     public double durationS(int column) {
-        return durationsS[column];
+        return minutes[column] * 60;
     }
 
-    /** Row by kind and end voltage. */
-    public Row getRow(Kind kind, double endV) {
+    /** The table with the loads of other columns left out; the numbers of the columns stay. */
+    public DischargeTable withColumns(IntPredicate kept) {
+        List<Row> left = new ArrayList<>();
         for (Row row : rows) {
-            if (row.kind() == kind && row.endV() == endV) {
-                return row;
+            List<Double> loads = new ArrayList<>(row.loads());
+            for (int i = 0; i < loads.size(); i++) {
+                if (!kept.test(i)) {
+                    loads.set(i, Double.NaN);
+                }
+            }
+            left.add(new Row(row.kind(), row.endV(), loads));
+        }
+        return new DischargeTable(name, chemistry, cells, capacityAh, minutes, left);
+    }
+
+    /** The table with some of its rows. */
+    public DischargeTable withRows(Predicate<Row> kept) {
+        return new DischargeTable(
+                name, chemistry, cells, capacityAh, minutes, rows.stream().filter(kept).toList());
+    }
+
+    /** Mean voltage of a discharge at constant power: power over current at the same time; NaN where the current is not printed. */
+    public double meanVoltageV(Point point) {
+        if (point.kind() == Kind.CONSTANT_POWER) {
+            for (Row row : rows) {
+                if (row.kind() == Kind.CONSTANT_CURRENT && row.endV() == point.endV()) {
+                    return point.load() / row.loads().get(point.column());
+                }
             }
         }
-        throw new IllegalArgumentException("Table %s has no %s row to %s V.".formatted(name, kind, endV));
-    }
-
-    /** Mean voltage of the discharge of one column: power over current at the same time (V). */
-    public double meanVoltageV(double endV, int column) {
-        return getRow(Kind.CONSTANT_POWER, endV).loads().get(column)
-                / getRow(Kind.CONSTANT_CURRENT, endV).loads().get(column);
+        return Double.NaN;
     }
 }

@@ -1,95 +1,139 @@
 package io.ridethrough.models.physics.battery;
 
+import io.ridethrough.models.plant.Ups;
+import java.util.List;
+
 /**
  * What the datasheet table knows beyond the model: the ratio of the two runtimes, interpolated in the logarithm of power.
  *
  * <p>Inside the table it makes the runtime of a new battery the table's own; between columns it moves smoothly; outside
  * it keeps the value of the nearest column. The power is first brought to the table's block by capacity and voltage, so
- * one correction serves every battery built from that block.
- *
- * <p>An automaton gets the same runtime by dividing both derivatives (B1), (B2) by {@link #factor}.
+ * one correction serves every battery built from that block. A table without power rows corrects nothing.
  */
 public final class RuntimeCorrection {
     private final BatteryParameters block;
-    /** Natural logarithms of power, rising, one list for each power row; rows by rising end voltage. */
-    private final double[][] logPowers;
-    private final double[][] residuals;
+    private final List<Line> lines;
     private final double[] endVoltagesV;
 
-    private RuntimeCorrection(
-            BatteryParameters block, double[][] logPowers, double[][] residuals, double[] endVoltagesV) {
+    private RuntimeCorrection(BatteryParameters block, List<Line> lines, double[] endVoltagesV) {
         this.block = block;
-        this.logPowers = logPowers;
-        this.residuals = residuals;
+        this.lines = lines;
         this.endVoltagesV = endVoltagesV;
     }
 
-    /** Correction of a fitted block by all columns of its table. */
+    /** The correction of the table a battery follows. */
+    public static RuntimeCorrection of(Ups.Battery battery) {
+        return of(BatteryParameters.PANASONIC_12V_BLOCK, DischargeTable.getByName(battery.table()));
+    }
+
+    /** Correction of a fitted block by all points of its table. */
     public static RuntimeCorrection of(BatteryParameters block, DischargeTable table) {
-        return without(block, table, -1);
-    }
-
-    /** The same without one column, to see how well the others predict it. */
-    public static RuntimeCorrection without(BatteryParameters block, DischargeTable table, int leftOutColumn) {
-        var rows = table.rows().stream()
+        List<DischargeTable.Row> rows = table.rows().stream()
                 .filter(row -> row.kind() == DischargeTable.Kind.CONSTANT_POWER)
+                .sorted((a, b) -> Double.compare(a.endV(), b.endV()))
                 .toList();
-        int columns = leftOutColumn < 0 ? table.size() : table.size() - 1;
-        double[][] logPowers = new double[rows.size()][columns];
-        double[][] residuals = new double[rows.size()][columns];
-        double[] endVoltagesV = new double[rows.size()];
-        for (int r = 0; r < rows.size(); r++) {
-            DischargeTable.Row row = rows.get(r);
-            endVoltagesV[r] = row.endV();
-            BatteryParameters p = block.withEndV(row.endV());
-            int n = 0;
-            // The longest time has the smallest power: walk backwards to get rising powers.
-            for (int i = table.size() - 1; i >= 0; i--) {
-                if (i != leftOutColumn) {
-                    double powerW = row.loads().get(i);
-                    logPowers[r][n] = Math.log(powerW);
-                    residuals[r][n++] = Math.log(table.durationS(i) / BatteryRuntime.runtimeS(p, powerW));
-                }
-            }
-        }
-        return new RuntimeCorrection(block, logPowers, residuals, endVoltagesV);
+        double[] endVoltagesV = rows.stream().mapToDouble(DischargeTable.Row::endV).toArray();
+        return new RuntimeCorrection(
+                block, rows.stream().map(row -> line(block, table, row)).toList(), endVoltagesV);
     }
 
-    /** Table over model, a number near 1, at constant power (W) for any battery of this block's kind. */
-    public double factor(BatteryParameters p, double powerW) {
-        // (B21) t = t_(B1..B11) g(P), ln g = log-log residual of the datasheet table
-        double sizeRatio = p.capacityAh() / block.capacityAh() * (p.openCircuitV() / block.openCircuitV());
-        double logPower = Math.log(powerW / sizeRatio);
-        double endV = p.endV() * block.openCircuitV() / p.openCircuitV();
+    private static Line line(BatteryParameters block, DischargeTable table, DischargeTable.Row row) {
+        List<DischargeTable.Point> points = table.listPoints().stream()
+                .filter(point -> point.kind() == row.kind() && point.endV() == row.endV())
+                .sorted((a, b) -> Double.compare(a.load(), b.load()))
+                .toList();
+        double[] logPowers = new double[points.size()];
+        double[] residuals = new double[points.size()];
+        for (int i = 0; i < logPowers.length; i++) {
+            DischargeTable.Point point = points.get(i);
+            double modelS = BatteryFit.discharge(block, point).durationS();
+            logPowers[i] = Math.log(point.load());
+            residuals[i] = modelS > 0 ? Math.log(point.durationS() / modelS) : 0;
+        }
+        return new Line(logPowers, residuals);
+    }
+
+    /** The correction of one battery with its own size and end voltage. */
+    public Line along(BatteryParameters p) {
+        if (lines.isEmpty()) {
+            return new Line(new double[] {0}, new double[] {0});
+        }
+        double cellsRatio = p.openCircuit().fullV() / block.openCircuit().fullV();
+        double shift = Math.log(p.capacityAh() / block.capacityAh() * cellsRatio);
+        double endV = p.endV() / cellsRatio;
         int last = endVoltagesV.length - 1;
-        if (last == 0 || endV <= endVoltagesV[0]) {
-            return Math.exp(interpolated(logPowers[0], residuals[0], logPower));
+        int above = 0;
+        while (above < last && endVoltagesV[above] < endV) {
+            above++;
         }
-        int r = 0;
-        while (r < last - 1 && endVoltagesV[r + 1] < endV) {
-            r++;
-        }
-        double share = Math.min(1, (endV - endVoltagesV[r]) / (endVoltagesV[r + 1] - endVoltagesV[r]));
-        double low = interpolated(logPowers[r], residuals[r], logPower);
-        double high = interpolated(logPowers[r + 1], residuals[r + 1], logPower);
-        return Math.exp(low + share * (high - low));
+        int below = above > 0 ? above - 1 : 0;
+        double share = above == below
+                ? 0
+                : Math.clamp((endV - endVoltagesV[below]) / (endVoltagesV[above] - endVoltagesV[below]), 0, 1);
+        return lines.get(below).mixed(lines.get(above), share).shifted(shift);
     }
 
     /** Corrected seconds a full battery carries {@code powerW}. */
     public double runtimeS(BatteryParameters p, double powerW) {
         double modelS = BatteryRuntime.runtimeS(p, powerW);
-        return modelS == 0 || Double.isInfinite(modelS) ? modelS : modelS * factor(p, powerW);
+        return modelS == 0 || Double.isInfinite(modelS) ? modelS : modelS * along(p).factor(powerW);
     }
 
-    private static double interpolated(double[] x, double[] y, double at) {
-        if (at <= x[0]) {
-            return y[0];
+    /** Residual against the logarithm of power, for one battery. */
+    public static final class Line {
+        private final double[] logPowers;
+        private final double[] residuals;
+
+        private Line(double[] logPowers, double[] residuals) {
+            this.logPowers = logPowers;
+            this.residuals = residuals;
         }
-        for (int i = 1; i < x.length; i++) {
-            if (at <= x[i]) {
-                return y[i - 1] + (y[i] - y[i - 1]) * (at - x[i - 1]) / (x[i] - x[i - 1]);
+
+        /** Table over model, a number near 1, at constant power (W). */
+        public double factor(double powerW) {
+            // (B21) t = t_(B1..B11) g(P), ln g = log-log residual of the datasheet table
+            return Math.exp(residual(Math.log(powerW)));
+        }
+
+        private double residual(double at) {
+            int last = logPowers.length - 1;
+            if (!(at > logPowers[0])) {
+                return residuals[0];
             }
+            if (at >= logPowers[last]) {
+                return residuals[last];
+            }
+            int i = 1;
+            while (logPowers[i] < at) {
+                i++;
+            }
+            double share = (at - logPowers[i - 1]) / (logPowers[i] - logPowers[i - 1]);
+            return residuals[i - 1] + share * (residuals[i] - residuals[i - 1]);
         }
-        return y[y.length - 1];
+
+        /** Between this line and another, at the corners of both. */
+        private Line mixed(Line other, double share) {
+            if (share == 0) {
+                return this;
+            }
+            double[] corners = java.util.stream.DoubleStream.concat(
+                            java.util.Arrays.stream(logPowers), java.util.Arrays.stream(other.logPowers))
+                    .sorted()
+                    .distinct()
+                    .toArray();
+            double[] between = new double[corners.length];
+            for (int i = 0; i < corners.length; i++) {
+                between[i] = residual(corners[i]) + share * (other.residual(corners[i]) - residual(corners[i]));
+            }
+            return new Line(corners, between);
+        }
+
+        private Line shifted(double logRatio) {
+            double[] moved = logPowers.clone();
+            for (int i = 0; i < moved.length; i++) {
+                moved[i] += logRatio;
+            }
+            return new Line(moved, residuals);
+        }
     }
 }

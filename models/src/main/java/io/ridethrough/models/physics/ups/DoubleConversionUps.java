@@ -120,7 +120,7 @@ final class DoubleConversionUps {
                 })
                 .edge(UpsMode.OVERLOADED, UpsMode.DARK, "overload without a bypass", memoryFull(false), SHUTS_DOWN)
                 .edge(UpsMode.OVERLOADED, UpsMode.FLOATING, "overload ends", new When((x, u, p) ->
-                        within.holds(x, u, p) && battery.isFull(x, p)))
+                        within.holds(x, u, p) && battery.isFull(x, p)), battery::level)
                 .edge(UpsMode.OVERLOADED, UpsMode.CHARGING, "overload ends", new When(within))
                 .edge(UpsMode.ON_BATTERY, UpsMode.BATTERY_OVERLOADED, "overload begins", new When(over), begins)
                 .edge(UpsMode.BATTERY_OVERLOADED, UpsMode.DARK, "overload on battery", memoryFull(false))
@@ -169,11 +169,10 @@ final class DoubleConversionUps {
                         UpsMode.WALK_IN,
                         UpsMode.CHARGING,
                         "on source",
-                        new After((x, u, p) -> isLastPart(p) ? p[RAMP_S] / RAMP_PARTS : NEVER_S),
-                        battery::equalise)
-                .edge(UpsMode.CHARGING, UpsMode.FLOATING, "battery full", battery.full())
+                        new After((x, u, p) -> isLastPart(p) ? p[RAMP_S] / RAMP_PARTS : NEVER_S))
+                .edge(UpsMode.CHARGING, UpsMode.FLOATING, "battery full", battery.full(), battery::level)
                 .edge(UpsMode.DARK, UpsMode.CHARGING, "restarts on source", new Held((x, u, p) ->
-                        p[ORDERED] == 0 && p[SHUT_DOWN] == 0 && isSourceGood(x, u, p), (x, u, p) -> RESTART_S), battery::equalise);
+                        p[ORDERED] == 0 && p[SHUT_DOWN] == 0 && isSourceGood(x, u, p), (x, u, p) -> RESTART_S));
     }
 
     private static boolean isLastPart(double[] p) {
@@ -202,7 +201,7 @@ final class DoubleConversionUps {
                         && p[LOCKED_ON_BYPASS] == 0
                         && loadRatio(u[LOAD_W], p) <= overloads.continuousRatio()
                         && bypass.isFollowed(u[FREQUENCY_2_PU])
-                        && isSourceGood(x, u, p), (x, u, p) -> STEADY_S), battery::equalise)
+                        && isSourceGood(x, u, p), (x, u, p) -> STEADY_S))
                 .edge(UpsMode.DARK, UpsMode.BYPASS, "bypass source back", new When((x, u, p) ->
                         p[ORDERED] == STATIC_BYPASS && hasBypass(u)))
                 .edge(UpsMode.DARK, UpsMode.MAINTENANCE, "bypass source back", new When((x, u, p) ->
@@ -239,17 +238,22 @@ final class DoubleConversionUps {
             });
         }
         UpsMode[] still = {
-            UpsMode.FLOATING, UpsMode.OVERLOADED, UpsMode.ECO, UpsMode.TAKING_OVER, UpsMode.TRANSFERRING, UpsMode.DARK
+            UpsMode.FLOATING, UpsMode.OVERLOADED, UpsMode.ECO, UpsMode.TAKING_OVER, UpsMode.TRANSFERRING
         };
         for (UpsMode mode : still) {
             table.drifts(mode, (x, u, p, dx) -> memories(u, p, dx));
         }
-        table.drifts(UpsMode.CHARGING, (x, u, p, dx) -> {
-            battery.charge(u, p, dx);
-            memories(u, p, dx);
-        });
+        table.moves(UpsMode.CHARGING, (x, u, p, dx) -> {
+                    battery.charge(x, u, p, dx);
+                    memories(u, p, dx);
+                })
+                .moves(UpsMode.DARK, (x, u, p, dx) -> {
+                    battery.rest(x, dx);
+                    memories(u, p, dx);
+                });
         for (UpsMode mode : new UpsMode[] {UpsMode.BYPASS, UpsMode.BYPASS_OVERLOADED}) {
-            table.drifts(mode, (x, u, p, dx) -> {
+            table.moves(mode, (x, u, p, dx) -> {
+                battery.rest(x, dx);
                 dx[CLOCK_S] = 1;
                 dx[OVERLOAD] = -1 / COOL_DOWN_S;
                 dx[BYPASS_OVERLOAD] = bypassOverloads.damageRatePerS(loadRatio(u[LOAD_W], p), COOL_DOWN_S);

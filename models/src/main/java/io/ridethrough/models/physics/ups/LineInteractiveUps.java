@@ -61,11 +61,11 @@ final class LineInteractiveUps {
         Condition over = (x, u, p) -> loadRatio(u[LOAD_W], p) > overloads.continuousRatio();
         Condition always = (x, u, p) -> true;
         Condition bypassLost = (x, u, p) -> bypass.isLost(u[VOLTAGE_2_PU], u[HIGHEST_2_PU]);
-        table.edge(UpsMode.CHARGING, UpsMode.FLOATING, "battery full", battery.full())
+        table.edge(UpsMode.CHARGING, UpsMode.FLOATING, "battery full", battery.full(), battery::level)
                 .edge(UpsMode.TAKING_OVER, UpsMode.DARK, "fails on transfer", new When((x, u, p) ->
                         p[FAILING] > 0 || p[BATTERY_OPEN] > 0))
                 .edge(UpsMode.TAKING_OVER, UpsMode.ON_BATTERY, "inverter takes over", new After((x, u, p) -> gapS))
-                .edge(UpsMode.ON_BATTERY, UpsMode.CHARGING, "back on source", new Held(good, (x, u, p) -> p[HOLD_OFF_S]), battery::equalise)
+                .edge(UpsMode.ON_BATTERY, UpsMode.CHARGING, "back on source", new Held(good, (x, u, p) -> p[HOLD_OFF_S]))
                 .edge(UpsMode.ON_BATTERY, UpsMode.DARK, "battery exhausted", battery.exhausted(UpsMode.ON_BATTERY, always))
                 .edge(UpsMode.ON_BATTERY, UpsMode.BATTERY_OVERLOADED, "overload begins", new When(over), (x, u, p) ->
                         x[OVERLOAD] = Math.max(0, x[OVERLOAD]))
@@ -79,7 +79,7 @@ final class LineInteractiveUps {
                         "battery exhausted",
                         battery.exhausted(UpsMode.BATTERY_OVERLOADED, always))
                 .edge(UpsMode.DARK, UpsMode.CHARGING, "restarts on source", new Held((x, u, p) ->
-                        p[ORDERED] == 0 && good.holds(x, u, p), (x, u, p) -> RESTART_S), battery::equalise)
+                        p[ORDERED] == 0 && good.holds(x, u, p), (x, u, p) -> RESTART_S))
                 .edge(UpsMode.MAINTENANCE, UpsMode.DARK, "bypass source lost", new When(bypassLost))
                 .edge(UpsMode.DARK, UpsMode.MAINTENANCE, "bypass source back", new When((x, u, p) ->
                         p[ORDERED] > 0 && !bypassLost.holds(x, u, p)));
@@ -90,13 +90,15 @@ final class LineInteractiveUps {
             });
         }
         // On its source the inverter idles: its memory cools whatever the load.
-        table.drifts(UpsMode.CHARGING, (x, u, p, dx) -> {
-            battery.charge(u, p, dx);
+        table.moves(UpsMode.CHARGING, (x, u, p, dx) -> {
+            battery.charge(x, u, p, dx);
             dx[OVERLOAD] = -1 / COOL_DOWN_S;
         });
-        for (UpsMode mode : new UpsMode[] {UpsMode.FLOATING, UpsMode.DARK}) {
-            table.drifts(mode, (x, u, p, dx) -> dx[OVERLOAD] = -1 / COOL_DOWN_S);
-        }
+        table.drifts(UpsMode.FLOATING, (x, u, p, dx) -> dx[OVERLOAD] = -1 / COOL_DOWN_S)
+                .moves(UpsMode.DARK, (x, u, p, dx) -> {
+                    battery.rest(x, dx);
+                    dx[OVERLOAD] = -1 / COOL_DOWN_S;
+                });
         return table.build();
     }
 

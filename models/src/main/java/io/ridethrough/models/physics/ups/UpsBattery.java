@@ -45,12 +45,18 @@ final class UpsBattery {
         }
     }
 
-    void charge(double[] u, double[] p, double[] dx) {
-        bank.recharge(p, flow.chargeW(UpsMode.CHARGING, u[LOAD_W], u[ON_ENGINE] > 0, p), dx);
+    void charge(double[] x, double[] u, double[] p, double[] dx) {
+        bank.recharge(x, p, flow.chargeW(UpsMode.CHARGING, u[LOAD_W], u[ON_ENGINE] > 0, p), dx);
     }
 
-    void equalise(double[] x, double[] u, double[] p) {
-        bank.equalise(x, p);
+    /** Its lags relax while it stands idle. */
+    void rest(double[] x, double[] dx) {
+        bank.rest(x, dx);
+    }
+
+    /** A battery that has been charged to the full is level. */
+    void level(double[] x, double[] u, double[] p) {
+        bank.level(x);
     }
 
     private double dischargeW(UpsMode mode, double[] u, double[] p) {

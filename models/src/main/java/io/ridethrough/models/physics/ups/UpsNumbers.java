@@ -8,7 +8,7 @@ public final class UpsNumbers {
     /** Place of the battery's states. */
     public static final int BATTERY_X = 0;
     /** State of a rotary UPS: share of its usable kinetic energy. */
-    public static final int STORE_RATIO = BATTERY_X + BatteryBank.AVAILABLE_AH;
+    public static final int STORE_RATIO = BATTERY_X + BatteryBank.CHARGE_AH;
     /**
      * State: overload memory of the inverter, 1 transfers. It cools below 0 while there is no overload, and counts as 0 there:
      * the edge that begins an overload holds it to 0, so that no derivative needs to.
@@ -84,18 +84,19 @@ public final class UpsNumbers {
      *
      * @param before UPSs that stand before this one at its source
      */
-    public static void prepare(Ups ups, double[] p, double capacityRatio, int before) {
+    public static void prepare(Ups ups, double[] p, double capacityRatio, double resistanceRatio, int before) {
         p[RATING_W] = ups.ratingW();
         p[HOLD_OFF_S] = ups.walkIn().holdOffS() + before * ups.walkIn().staggerS();
         p[RAMP_S] = ups.walkIn().rampS();
         p[SAME_SOURCE] = ups.fedFrom().size() == 1 || ups.fedFrom().getFirst().equals(ups.fedFrom().getLast()) ? 1 : 0;
         p[SYNC_PU] = ups.design().bypass().frequencyPu();
         p[SAG_BREAKER_S] = ups.design().flywheel() == null ? 0 : ups.design().flywheel().sagBreakerS();
-        UpsBattery.bank(ups).prepare(p, capacityRatio);
+        UpsBattery.bank(ups).prepare(p, capacityRatio, resistanceRatio);
         if (ups.design().kind() == Ups.Kind.ROTARY) {
-            // The store stands where the available well of a battery does, as a share.
+            // The store stands where the charge of a battery does, as a share.
             p[BATTERY_P + BatteryBank.FULL_AH] = 1;
-            p[BATTERY_P + BatteryBank.FULL_AVAILABLE_AH] = 1;
+            p[BATTERY_P + BatteryBank.FAST_RATIO] = 0;
+            p[BATTERY_P + BatteryBank.SLOW_RATIO] = 0;
         }
         resetLockouts(p);
     }
@@ -109,7 +110,7 @@ public final class UpsNumbers {
         RepeatCounter.reset(p, DIPS);
     }
 
-    /** Sets the battery to a state of charge and a fill of its available well; both equal for a battery at rest. */
+    /** Sets the battery to a state of charge and a charge at its plates; both equal for a battery at rest. */
     public static void charge(double[] x, double[] p, double soc, double availableSoc) {
         BatteryBank.charge(x, BATTERY_X, p, BATTERY_P, soc, availableSoc);
     }

@@ -1,83 +1,108 @@
 package io.ridethrough.models.physics.battery;
 
+import io.ridethrough.models.physics.battery.DischargeTable.Kind;
+import io.ridethrough.models.physics.battery.DischargeTable.Point;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 
 /** Errors of a battery against a discharge table, shared by the tests and the validation report. */
 public final class BatteryAccuracy {
+    private static final Map<String, BatteryParameters> FITS = new ConcurrentHashMap<>();
+
     private BatteryAccuracy() {}
 
-    /** Relative errors of the time to the row's end voltage. */
-    public static double[] timeErrors(
-            BatteryParameters block, DischargeTable table, DischargeTable.Row row, double fromS, double toS) {
-        BatteryParameters p = block.withEndV(row.endV());
-        return columns(table, fromS, toS)
-                .mapToDouble(i -> discharge(p, row, i).durationS() / table.durationS(i) - 1)
+    /** Relative errors of the time of some points. */
+    public static double[] timeErrors(BatteryParameters block, List<Point> points) {
+        return points.stream()
+                .mapToDouble(point -> BatteryFit.discharge(block, point).durationS() / point.durationS() - 1)
                 .toArray();
     }
 
-    /** Relative errors of the mean voltage on the way to 9.6 V or the row's own end. */
-    public static double[] meanVoltageErrors(
-            BatteryParameters block, DischargeTable table, DischargeTable.Row row, double fromS, double toS) {
-        BatteryParameters p = block.withEndV(row.endV());
-        return columns(table, fromS, toS)
-                .mapToDouble(i -> {
-                    BatteryRuntime.Discharge run = discharge(p, row, i);
-                    double meanV = row.loads().get(i) * run.durationS() / 3600 / run.drawnAh();
-                    return meanV / table.meanVoltageV(row.endV(), i) - 1;
+    /** The same with the correction, as a run of the engine has it. */
+    public static double[] correctedErrors(BatteryParameters block, RuntimeCorrection correction, List<Point> points) {
+        return points.stream()
+                .mapToDouble(point -> {
+                    double modelS = BatteryFit.discharge(block, point).durationS();
+                    double factor = point.kind() == Kind.CONSTANT_POWER
+                            ? correction.along(block.withEndV(point.endV())).factor(point.load())
+                            : 1;
+                    return modelS * factor / point.durationS() - 1;
                 })
                 .toArray();
     }
 
-    /** Errors of each column, 3 min to 1 h, predicted by a fit to all the others. */
-    public static double[] leaveOneOutErrors(DischargeTable.Row row) {
-        DischargeTable table = DischargeTable.panasonic12v();
-        return columns(table, HeldOut.FROM_S, HeldOut.TO_S)
-                .mapToDouble(i -> {
-                    BatteryParameters p = HeldOut.PARAMETERS.get(i).withEndV(row.endV());
-                    return discharge(p, row, i).durationS() / table.durationS(i) - 1;
+    /** Relative errors of the mean voltage of the points that print power and current. */
+    public static double[] meanVoltageErrors(BatteryParameters block, DischargeTable table, List<Point> points) {
+        return points.stream()
+                .mapToDouble(point -> {
+                    BatteryRuntime.Discharge run = BatteryFit.discharge(block, point);
+                    return point.load() * run.durationS() / 3600 / run.drawnAh() / table.meanVoltageV(point) - 1;
                 })
                 .toArray();
     }
 
-    /** Errors of the corrected runtime, each column held out of the correction and, inside the fit range, of the fit. */
-    public static double[] correctedLeaveOneOutErrors(DischargeTable.Row row) {
-        DischargeTable table = DischargeTable.panasonic12v();
+    /** Errors of a row, every column predicted by fit and correction from all the other columns. */
+    public static double[] columnHeldOut(DischargeTable table, DischargeTable.Row row, boolean corrected) {
         return IntStream.range(0, table.size())
-                .mapToDouble(i -> {
-                    BatteryParameters p = HeldOut.PARAMETERS.get(i);
-                    double runtimeS = RuntimeCorrection.without(p, table, i)
-                            .runtimeS(p.withEndV(row.endV()), row.loads().get(i));
-                    return runtimeS / table.durationS(i) - 1;
+                .mapToObj(column -> {
+                    List<Point> left = points(table, row).stream()
+                            .filter(point -> point.column() == column)
+                            .toList();
+                    return left.isEmpty() ? new double[0] : heldOut(table.withColumns(i -> i != column), left, corrected);
+                })
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+    }
+
+    /** Errors of a row, predicted by fit and correction from the other rows. */
+    public static double[] rowHeldOut(DischargeTable table, DischargeTable.Row row, boolean corrected) {
+        return heldOut(table.withRows(other -> !other.equals(row)), points(table, row), corrected);
+    }
+
+    private static double[] heldOut(DischargeTable rest, List<Point> left, boolean corrected) {
+        // A fit takes most of a second and is asked for again for every row and both ways of judging.
+        BatteryParameters block = FITS.computeIfAbsent(rest.name() + rest.listPoints(), _ -> BatteryFit.fit(rest));
+        return corrected
+                ? correctedErrors(block, RuntimeCorrection.of(block, rest), left)
+                : timeErrors(block, left);
+    }
+
+    public static List<Point> points(DischargeTable table, DischargeTable.Row row) {
+        return points(table, point -> point.kind() == row.kind() && point.endV() == row.endV());
+    }
+
+    public static List<Point> points(DischargeTable table, Predicate<Point> kept) {
+        return table.listPoints().stream().filter(kept).toList();
+    }
+
+    /** Errors of Peukert's law in power, its two constants fitted to the same points by least squares in logarithms. */
+    public static double[] peukertErrors(List<Point> points) {
+        return peukertErrors(points, points);
+    }
+
+    /** The same, each point predicted by the others. */
+    public static double[] peukertHeldOut(List<Point> points) {
+        return points.stream()
+                .mapToDouble(left -> {
+                    List<Point> others = new ArrayList<>(points);
+                    others.remove(left);
+                    return peukertErrors(others, List.of(left))[0];
                 })
                 .toArray();
     }
 
-    /** Fits of the shipped table without each of its columns, made once; a column outside the fit range changes nothing. */
-    private static final class HeldOut {
-        private static final double FROM_S = 180;
-        private static final double TO_S = 3600;
-        private static final List<BatteryParameters> PARAMETERS = fits();
-
-        private static List<BatteryParameters> fits() {
-            DischargeTable table = DischargeTable.panasonic12v();
-            BatteryParameters all = BatteryFit.fit(table, FROM_S, TO_S);
-            return IntStream.range(0, table.size())
-                    .mapToObj(i -> table.durationS(i) > TO_S ? all : BatteryFit.fitWithout(table, FROM_S, TO_S, i, all))
-                    .toList();
-        }
-    }
-
-    /** Errors of Peukert's law in power, its two constants fitted to the same columns by least squares in logarithms. */
-    public static double[] peukertErrors(DischargeTable table, DischargeTable.Row row, double fromS, double toS) {
+    private static double[] peukertErrors(List<Point> fitted, List<Point> judged) {
         var line = new SimpleRegression();
-        columns(table, fromS, toS)
-                .forEach(i -> line.addData(Math.log(row.loads().get(i)), Math.log(table.durationS(i))));
+        fitted.forEach(point -> line.addData(Math.log(point.load()), Math.log(point.durationS())));
         double aS = Math.exp(line.getIntercept());
-        return columns(table, fromS, toS)
-                .mapToDouble(i -> Battery.peukertS(row.loads().get(i), aS, -line.getSlope()) / table.durationS(i) - 1)
+        return judged.stream()
+                .mapToDouble(point -> Battery.peukertS(point.load(), aS, -line.getSlope()) / point.durationS() - 1)
                 .toArray();
     }
 
@@ -87,19 +112,5 @@ public final class BatteryAccuracy {
 
     public static double worst(double[] errors) {
         return Arrays.stream(errors).map(Math::abs).max().orElseThrow();
-    }
-
-    public static IntStream columns(DischargeTable table, double fromS, double toS) {
-        return IntStream.range(0, table.size()).filter(i -> table.durationS(i) >= fromS && table.durationS(i) <= toS);
-    }
-
-    private static BatteryRuntime.Discharge discharge(BatteryParameters p, DischargeTable.Row row, int column) {
-        double load = row.loads().get(column);
-        double q1Ah = Battery.fullAvailableAh(p);
-        double q2Ah = Battery.fullBoundAh(p);
-        return switch (row.kind()) {
-            case CONSTANT_POWER -> BatteryRuntime.atPower(p, q1Ah, q2Ah, load);
-            case CONSTANT_CURRENT -> BatteryRuntime.atCurrent(p, q1Ah, q2Ah, load);
-        };
     }
 }

@@ -12,81 +12,102 @@ class BatteryTest {
     private static final BatteryParameters BLOCK = BatteryParameters.PANASONIC_12V_BLOCK;
 
     /** Round numbers so that the expected values can be followed by hand. */
-    private static final BatteryParameters ROUND = new BatteryParameters(100, 0.4, 1e-3, 12, 1, 0.5, 0.01, 10);
+    private static final BatteryParameters ROUND = new BatteryParameters(
+            100, new Diffusion(1.5, 1e-3, 0.5, 1e-4), new Shepherd(12, 1, 0.5), 0.01, 0, 10);
 
-    /** h1 = 20/0.4 = 50, h2 = 48/0.6 = 80, k' = 1e-3 * 0.4 * 0.6 = 2.4e-4: flow 7.2e-3 Ah/s; 36 A take 0.01 Ah/s. */
+    /** 36 A take 0.01 Ah/s; the fast lag of 2 Ah relaxes by 2e-3 Ah/s. */
     @Test
-    void chargeFlowsFromTheBoundWellToTheAvailableOne() {
-        assertThat(Battery.availableRateAhPerS(20, 48, 36, ROUND)).isCloseTo(-0.0028, within(1e-12));
-        assertThat(Battery.boundRateAhPerS(20, 48, ROUND)).isCloseTo(-0.0072, within(1e-12));
-        double[] dx = new double[3];
-        Battery.derivatives(new double[] {-1, 20, 48}, 1, 36, ROUND, dx);
-        assertThat(dx).containsExactly(new double[] {0, -0.0028, -0.0072}, within(1e-12));
+    void currentDrainsTheChargeAndFillsTheLags() {
+        assertThat(Battery.chargeRateAhPerS(36)).isCloseTo(-0.01, within(1e-12));
+        assertThat(Battery.lagRateAhPerS(2, 36, 1e-3)).isCloseTo(0.008, within(1e-12));
     }
 
-    /** The closed form of one constant-current step against many small explicit steps of (B1), (B2). */
+    /** The closed forms of one constant-current step against many small midpoint steps of (B1), (B2). */
     @Test
     void closedFormStepAgreesWithTheDifferentialEquations() {
-        double q1Ah = 20;
-        double q2Ah = 48;
-        double[] x = {q1Ah, q2Ah};
-        double[] dx = new double[2];
-        double[] middle = new double[2];
+        double chargeAh = 80;
+        double lagAh = 2;
         double stepS = 0.1;
         for (int i = 0; i < 3000; i++) {
-            Battery.derivatives(x, 0, 36, ROUND, dx);
-            middle[0] = x[0] + stepS / 2 * dx[0];
-            middle[1] = x[1] + stepS / 2 * dx[1];
-            Battery.derivatives(middle, 0, 36, ROUND, dx);
-            x[0] += stepS * dx[0];
-            x[1] += stepS * dx[1];
+            double middleAh = lagAh + stepS / 2 * Battery.lagRateAhPerS(lagAh, 36, 1e-3);
+            lagAh += stepS * Battery.lagRateAhPerS(middleAh, 36, 1e-3);
+            chargeAh += stepS * Battery.chargeRateAhPerS(36);
         }
-        assertThat(Battery.availableAfterAh(q1Ah, q2Ah, 36, 300, ROUND)).isCloseTo(x[0], within(1e-8));
-        assertThat(Battery.boundAfterAh(q1Ah, q2Ah, 36, 300, ROUND)).isCloseTo(x[1], within(1e-8));
-        assertThat(x[0] + x[1]).isCloseTo(q1Ah + q2Ah - 3, within(1e-9));
+        assertThat(Battery.lagAfterAh(2, 36, 300, 1e-3)).isCloseTo(lagAh, within(1e-8));
+        assertThat(Battery.chargeAfterAh(80, 36, 300)).isCloseTo(chargeAh, within(1e-8));
     }
 
     @Test
-    void maximumCurrentEmptiesTheAvailableWellInTheTimeGiven() {
-        double currentA = Battery.maximumCurrentA(20, 48, 600, ROUND);
-        assertThat(Battery.availableAfterAh(20, 48, currentA, 600, ROUND)).isCloseTo(0, within(1e-9));
+    void maximumCurrentEmptiesThePlatesInTheTimeGiven() {
+        double currentA = Battery.maximumCurrentA(80, 2, 3, 600, ROUND);
+        double chargeAh = Battery.chargeAfterAh(80, currentA, 600);
+        double fastAh = Battery.lagAfterAh(2, currentA, 600, 1e-3);
+        double slowAh = Battery.lagAfterAh(3, currentA, 600, 1e-4);
+        assertThat(Battery.depletionRatio(chargeAh, fastAh, slowAh, ROUND)).isCloseTo(1, within(1e-12));
     }
 
-    /** x = 1 - 20/40 = 0.5; E = 12 - 1 * 0.5/(1 - 0.25) = 11.3333; V = E - 36 * 0.01. */
+    /**
+     * Manwell and McGowan: q1 = 20 and q2 = 48 Ah in wells of c = 0.4, k = 1e-3/s. In one lag: q = 68 Ah, and the plates stand at
+     * h1 = q1/c = 50 Ah, so w = (q - h1) c/(1-c) = 12 Ah. I_max of both forms is the same.
+     */
+    @Test
+    void oneLagIsTheKineticBatteryModel() {
+        var wells = new BatteryParameters(
+                100, Diffusion.ofTwoWells(0.4, 1e-3), new Shepherd(12, 1, 0.5), 0.01, 0, 10);
+        double e = Math.exp(-0.6);
+        double kineticA = 3600 * (1e-3 * 20 * e + 68 * 1e-3 * 0.4 * (1 - e)) / (1 - e + 0.4 * (0.6 - 1 + e));
+        assertThat(Battery.maximumCurrentA(68, 12, 0, 600, wells)).isCloseTo(kineticA, withinPercentage(1e-9));
+        assertThat(Battery.depletionRatio(68, 12, 0, wells)).isCloseTo(0.5, within(1e-12));
+        // dq1/dt of the wells: -I + k c (1-c) (h2 - h1) with h2 = 80; q1 = c (q - a w).
+        double kineticAhPerS = -0.01 + 1e-3 * 0.4 * 0.6 * 30;
+        double lagAhPerS = 0.4 * (Battery.chargeRateAhPerS(36) - 1.5 * Battery.lagRateAhPerS(12, 36, 1e-3));
+        assertThat(lagAhPerS).isCloseTo(kineticAhPerS, within(1e-12));
+    }
+
+    /** x = 0.5; E = 12 - 1 * 0.5/(1 - 0.25) = 11.3333; V = E - 36 * 0.01. */
     @Test
     void voltageFallsWithDepletionAndCurrent() {
-        assertThat(Battery.innerVoltageV(20, ROUND)).isCloseTo(11.333333333, within(1e-8));
-        assertThat(Battery.terminalVoltageV(20, 48, 36, ROUND)).isCloseTo(10.973333333, within(1e-8));
-        assertThat(Battery.soc(20, 48, ROUND)).isEqualTo(0.68);
+        assertThat(Battery.depletionRatio(60, 4, 8, ROUND)).isCloseTo(0.5, within(1e-12));
+        double innerV = Battery.innerVoltageV(0.5, 4, ROUND);
+        assertThat(innerV).isCloseTo(11.333333333, within(1e-8));
+        assertThat(Battery.terminalVoltageV(innerV, 36, ROUND)).isCloseTo(10.973333333, within(1e-8));
+        assertThat(Battery.soc(68, ROUND)).isEqualTo(0.68);
+    }
+
+    /** A settled fast lag of 36 A holds 0.01/1e-3 = 10 Ah: the drop is R_p I = 0.02 * 36. */
+    @Test
+    void chargeTransferDropFollowsTheCurrentWithTheFastLag() {
+        var lithium = new BatteryParameters(
+                100, new Diffusion(0.1, 1e-3, 0, 1), new OpenCircuitTable(new double[] {0, 1}, new double[] {4.2, 3}), 0.001, 0.02, 2.5);
+        assertThat(Battery.innerVoltageV(0.5, 10, lithium)).isCloseTo(3.6 - 0.72, within(1e-9));
     }
 
     /** P_max = E^2/(4R) = 128.444/0.04 = 3211.1 W. */
     @Test
     void powerAboveTheCollapseHasNoCurrent() {
-        assertThat(Battery.maximumPowerW(20, ROUND)).isCloseTo(3211.111, within(1e-3));
-        assertThat(Battery.currentAtPowerA(3212, 20, ROUND)).isNaN();
-        double currentA = Battery.currentAtPowerA(3000, 20, ROUND);
-        assertThat(currentA * Battery.terminalVoltageV(20, 48, currentA, ROUND)).isCloseTo(3000, within(1e-9));
-        assertThat(Battery.currentAtPowerA(0, 20, ROUND)).isZero();
-        assertThat(Battery.currentAtPowerA(-500, 20, ROUND)).isNegative();
+        double innerV = Battery.innerVoltageV(0.5, 0, ROUND);
+        assertThat(Battery.maximumPowerW(innerV, 0.01)).isCloseTo(3211.111, within(1e-3));
+        assertThat(Battery.currentAtPowerA(3212, innerV, 0.01)).isNaN();
+        double currentA = Battery.currentAtPowerA(3000, innerV, 0.01);
+        assertThat(currentA * Battery.terminalVoltageV(innerV, currentA, ROUND)).isCloseTo(3000, within(1e-9));
+        assertThat(Battery.currentAtPowerA(0, innerV, 0.01)).isZero();
+        assertThat(Battery.currentAtPowerA(-500, innerV, 0.01)).isNegative();
     }
 
     @Test
     void dischargeEndsWhereTheEndVoltageIsReached() {
-        double powerW = 900;
-        double endAh = Battery.endChargeAh(powerW, ROUND);
-        double currentA = Battery.currentAtPowerA(powerW, endAh, ROUND);
-        assertThat(Battery.terminalVoltageV(endAh, 0, currentA, ROUND)).isCloseTo(10, within(1e-9));
+        double innerV = Battery.innerVoltageV(Battery.endDepletionRatio(900, ROUND), 0, ROUND);
+        double currentA = Battery.currentAtPowerA(900, innerV, 0.01);
+        assertThat(Battery.terminalVoltageV(innerV, currentA, ROUND)).isCloseTo(10, within(1e-9));
     }
 
-    /** sqrt(R P) = 10.05 V lies above the 10 V end: the current can no longer be drawn before the voltage is that low. */
+    /** sqrt(R P) = 5.48 V lies above the 4 V end: the current can no longer be drawn before the voltage is that low. */
     @Test
     void dischargeEndsAtTheCollapseWhenThatComesFirst() {
         BatteryParameters weak = ROUND.aged(1, 10).withEndV(4);
-        double powerW = 300;
-        double endAh = Battery.endChargeAh(powerW, weak);
-        assertThat(Battery.endInnerVoltageV(powerW, weak)).isCloseTo(2 * Math.sqrt(30), within(1e-12));
-        assertThat(Battery.maximumPowerW(endAh, weak)).isCloseTo(powerW, within(1e-6));
+        assertThat(Battery.endInnerVoltageV(300, 4, 0.1)).isCloseTo(2 * Math.sqrt(30), within(1e-12));
+        double innerV = Battery.innerVoltageV(Battery.endDepletionRatio(300, weak), 0, weak);
+        assertThat(Battery.maximumPowerW(innerV, 0.1)).isCloseTo(Math.max(300, innerV * innerV / 0.4), within(1e-6));
     }
 
     @Test
@@ -112,7 +133,7 @@ class BatteryTest {
         double blockS = BatteryRuntime.runtimeS(BLOCK, 270);
         assertThat(BatteryRuntime.runtimeS(whole, 270.0 * 40 * 4 * 10)).isCloseTo(blockS, withinPercentage(1e-4));
         assertThat(whole.endV()).isEqualTo(384);
-        assertThat(whole.openCircuitV()).isBetween(500.0, 520.0);
+        assertThat(whole.openCircuit().fullV()).isBetween(500.0, 520.0);
     }
 
     /** Three of four strings: as long as the four would run at 4/3 of the power. */
@@ -160,28 +181,26 @@ class BatteryTest {
     }
 
     @Test
-    void chargeNeverOverfillsAWell() {
-        double q1Ah = 5;
-        double q2Ah = 30;
-        for (int i = 0; i < 40_000; i++) {
-            double currentA = Battery.chargeCurrentA(q1Ah, q2Ah, 10, 600, ROUND);
+    void chargeNeverOverfillsTheBattery() {
+        double chargeAh = 35;
+        for (int i = 0; i < 10_000; i++) {
+            double currentA = Battery.chargeCurrentA(chargeAh, 10, 3600, ROUND);
             assertThat(currentA).isBetween(0.0, 10.0);
-            double nextAh = Battery.availableAfterAh(q1Ah, q2Ah, -currentA, 5, ROUND);
-            q2Ah = Battery.boundAfterAh(q1Ah, q2Ah, -currentA, 5, ROUND);
-            q1Ah = nextAh;
-            assertThat(q1Ah).isLessThan(40.01);
-            assertThat(q2Ah).isLessThan(60.01);
+            chargeAh = Battery.chargeAfterAh(chargeAh, -currentA, 5);
+            assertThat(chargeAh).isLessThan(100.000001);
         }
-        assertThat(Battery.soc(q1Ah, q2Ah, ROUND)).isGreaterThan(0.999);
+        assertThat(Battery.soc(chargeAh, ROUND)).isGreaterThan(0.999);
     }
 
     /** Two capacities made with c = 0.4 and k = 1e-3 give c and the full capacity back. */
     @Test
     void wellsAreFoundFromTwoCapacities() {
+        var wells = new BatteryParameters(
+                100, Diffusion.ofTwoWells(0.4, 1e-3), new Shepherd(12, 1, 0.5), 0.01, 0, 10);
         double oneS = 900;
         double twoS = 7200;
-        double oneAh = Battery.maximumCurrentA(40, 60, oneS, ROUND) * oneS / 3600;
-        double twoAh = Battery.maximumCurrentA(40, 60, twoS, ROUND) * twoS / 3600;
+        double oneAh = Battery.maximumCurrentA(100, 0, 0, oneS, wells) * oneS / 3600;
+        double twoAh = Battery.maximumCurrentA(100, 0, 0, twoS, wells) * twoS / 3600;
         assertThat(Battery.availableRatioFromCapacities(oneAh / twoAh, oneS, twoS, 1e-3)).isCloseTo(0.4, within(1e-9));
         assertThat(Battery.fullCapacityAh(oneAh, oneS, 0.4, 1e-3)).isCloseTo(100, within(1e-9));
     }
