@@ -11,6 +11,10 @@ import java.util.List;
  * one correction serves every battery built from that block. A table without power rows corrects nothing.
  */
 public final class RuntimeCorrection {
+    /** Computed once: a runtime for every point of the table costs more than many runs of a plant. */
+    private static final RuntimeCorrection PANASONIC_12V =
+            of(BatteryParameters.PANASONIC_12V_BLOCK, DischargeTable.panasonic12v());
+
     private final BatteryParameters block;
     private final List<Line> lines;
     private final double[] endVoltagesV;
@@ -23,7 +27,9 @@ public final class RuntimeCorrection {
 
     /** The correction of the table a battery follows. */
     public static RuntimeCorrection of(Ups.Battery battery) {
-        return of(BatteryParameters.PANASONIC_12V_BLOCK, DischargeTable.getByName(battery.table()));
+        return battery.table().equals(DischargeTable.panasonic12v().name())
+                ? PANASONIC_12V
+                : of(BatteryParameters.PANASONIC_12V_BLOCK, DischargeTable.getByName(battery.table()));
     }
 
     /** Correction of a fitted block by all points of its table. */
