@@ -21,6 +21,8 @@ public record BasicFault(Kind kind, List<String> devices, double probability, do
         COMMON_CAUSE,
         /** A switch does not transfer. */
         FAILS_TO_TRANSFER,
+        /** All switches under one controller do not transfer. */
+        SHARED_CONTROL_FAILS,
         /** A UPS drops its load when its source fails. */
         DROPS_LOAD
     }

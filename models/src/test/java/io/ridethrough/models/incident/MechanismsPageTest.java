@@ -43,7 +43,11 @@ final class MechanismsPageTest {
             "on battery and nobody knows",
             "sensors that lie",
             "UPS overload to bypass",
-            "PSU hold-up shorter than the gap");
+            "PSU hold-up shorter than the gap",
+            "transfer that finds no phase, or stays in parallel too long",
+            "one controller for several boards",
+            "a fault downstream locks a switch out",
+            "static switch that cannot transfer");
 
     private static final Pattern SHOWN = Pattern.compile("\\[[^]]+]\\(([^)]+)\\): `([^ `]+) ([^`]+)`");
     private static final Pattern WORDS = Pattern.compile("`([^`]+)`");

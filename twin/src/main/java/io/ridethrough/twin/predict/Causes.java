@@ -112,6 +112,7 @@ final class Causes {
             case TRIPS_WHILE_RUNNING -> "%s may trip while it carries load (%s)".formatted(device, percent);
             case COMMON_CAUSE -> "%s may all fail to start from one cause (%s)".formatted(device, percent);
             case FAILS_TO_TRANSFER -> "%s may fail to transfer (%s, fleet figure)".formatted(device, percent);
+            case SHARED_CONTROL_FAILS -> "%s may all fail to transfer: they share a controller (%s)".formatted(device, percent);
             case DROPS_LOAD ->
                 evidence.isEmpty()
                         ? "%s may drop its load when its source fails (%s, fleet figure)".formatted(device, percent)
@@ -125,6 +126,7 @@ final class Causes {
             case TRIPS_WHILE_RUNNING -> "Run it on a load bank for 30 minutes at 30 % or more";
             case COMMON_CAUSE -> "Check fuel quality, day tank valves and start batteries of the whole group";
             case FAILS_TO_TRANSFER -> "Exercise the transfer, and read its operating time";
+            case SHARED_CONTROL_FAILS -> "Test the transfer of each board with the shared controller off";
             case DROPS_LOAD -> "Run a battery test and read the string voltages under load";
         };
     }
@@ -135,6 +137,7 @@ final class Causes {
             case TRIPS_WHILE_RUNNING -> "Service the set; keep one more set available until then";
             case COMMON_CAUSE -> "Separate what the sets share";
             case FAILS_TO_TRANSFER -> "Have the mechanism serviced; know the manual transfer procedure";
+            case SHARED_CONTROL_FAILS -> "Give each board its own controller; know the manual transfer procedure";
             case DROPS_LOAD -> "Move its load to the other side before the next transfer";
         };
     }
@@ -143,7 +146,7 @@ final class Causes {
         return switch (fault.kind()) {
             case FAILS_TO_START -> Priors.FAIL_TO_START;
             case DROPS_LOAD -> Priors.UPS_FAILS;
-            case FAILS_TO_TRANSFER, TRIPS_WHILE_RUNNING, COMMON_CAUSE -> 0;
+            case FAILS_TO_TRANSFER, SHARED_CONTROL_FAILS, TRIPS_WHILE_RUNNING, COMMON_CAUSE -> 0;
         };
     }
 

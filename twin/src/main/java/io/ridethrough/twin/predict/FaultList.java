@@ -3,6 +3,7 @@ package io.ridethrough.twin.predict;
 import io.ridethrough.models.plant.Generator;
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.plant.Sts;
+import io.ridethrough.models.plant.Transfer;
 import io.ridethrough.models.reliability.BasicFault;
 import io.ridethrough.models.reliability.BasicFault.Kind;
 import io.ridethrough.models.reliability.Priors;
@@ -23,6 +24,7 @@ final class FaultList {
     static List<BasicFault> of(PlantIndex index, PlantState state, double horizonS) {
         List<BasicFault> faults = new ArrayList<>();
         Map<String, List<String>> groups = new LinkedHashMap<>();
+        Map<String, List<String>> controls = new LinkedHashMap<>();
         for (int d = 0; d < index.deviceCount(); d++) {
             String id = index.device(d).id();
             switch (state.device(d)) {
@@ -38,6 +40,10 @@ final class FaultList {
                         double sd = index.device(d) instanceof Sts ? 2 * PRIOR_LOGIT_SD : PRIOR_LOGIT_SD;
                         faults.add(new BasicFault(
                                 Kind.FAILS_TO_TRANSFER, List.of(id), transfer.failToTransfer(), sd));
+                        Transfer settings = Transfer.find(index.device(d));
+                        if (settings != null && settings.control() != null) {
+                            controls.computeIfAbsent(settings.control(), _ -> new ArrayList<>()).add(id);
+                        }
                     }
                 }
                 case DeviceState.UpsState ups -> {
@@ -53,6 +59,12 @@ final class FaultList {
             if (ids.size() > 1) {
                 double probability = Priors.COMMON_CAUSE_BETA * Priors.FAIL_TO_START;
                 faults.add(new BasicFault(Kind.COMMON_CAUSE, ids, probability, PRIOR_LOGIT_SD));
+            }
+        });
+        controls.forEach((control, ids) -> {
+            if (ids.size() > 1) {
+                double probability = Priors.COMMON_CAUSE_BETA * Priors.FAIL_TO_TRANSFER;
+                faults.add(new BasicFault(Kind.SHARED_CONTROL_FAILS, ids, probability, PRIOR_LOGIT_SD));
             }
         });
         return faults;
