@@ -118,6 +118,12 @@ final class PlantChecks {
                     "%s has %s as both of its sources.".formatted(values.owner(), feeds.getFirst()),
                     "Maybe the alternate should be another one.");
         }
+        if (row.list().equals("ups") && values.has("flywheel") && values.isUsable("kind") && !values.text("kind").equals("rotary")) {
+            problems.add(
+                    values.line("flywheel"),
+                    "%s has a flywheel but is %s.".formatted(values.owner(), values.text("kind")),
+                    "Maybe add kind: rotary.");
+        }
         if (row.list().equals("breakers") && Set.copyOf(values.words("poles")).size() < values.words("poles").size()) {
             problems.add(values.line("poles"), "%s names a pole twice.".formatted(values.owner()), "");
         }

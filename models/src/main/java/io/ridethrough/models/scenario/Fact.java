@@ -135,6 +135,10 @@ public enum Fact {
     }
 
     public boolean appliesTo(Device device) {
+        boolean needsEngine = this == UPS_ENGINE_FAILS || this == UPS_ENGINE_WORKS || this == UPS_ISOLATION_BREAKER;
+        if (needsEngine && device instanceof Ups ups) {
+            return ups.design().kind() == Ups.Kind.ROTARY;
+        }
         return kinds.contains(device.getClass());
     }
 }

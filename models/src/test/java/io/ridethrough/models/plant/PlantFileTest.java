@@ -154,6 +154,15 @@ final class PlantFileTest {
     }
 
     @Test
+    void flywheelBelongsToARotaryUps() {
+        String text = PlantTexts.resource("/plants/ups-kinds/plant.yaml").replace("kind: rotary, ", "");
+        assertThatThrownBy(() -> PlantFile.parse("x.yaml", text))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("ups-rotary has a flywheel but is double-conversion.")
+                .hasMessageContaining("Maybe add kind: rotary.");
+    }
+
+    @Test
     void everyKindOfMistakeIsListedWithItsLine() {
         BadInput e = catchThrowableOfType(
                 BadInput.class, () -> PlantFile.parse("bad.yaml", PlantTexts.resource("/plants/ten-mistakes.yaml")));
