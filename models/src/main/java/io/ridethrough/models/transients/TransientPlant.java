@@ -143,7 +143,7 @@ public final class TransientPlant {
                 double loadW = coupling.loadW(d);
                 double gridPu = system.input(d, Ports.VOLTAGE_1_PU);
                 boolean onEngine = system.input(d, Ports.ON_ENGINE) > 0;
-                batteriesW += upsFlow[d].dischargeW(mode, loadW, gridPu, p);
+                batteriesW += upsFlow[d].dischargeW(mode, loadW, onEngine, gridPu, p);
                 enginesW += upsFlow[d].engineW(mode, loadW, p);
                 chargingW += upsFlow[d].chargeW(mode, loadW, onEngine, p);
                 lossesW += upsFlow[d].lossW(mode, loadW, onEngine, gridPu, p);

@@ -138,6 +138,15 @@ final class DoubleConversionUps {
     }
 
     private void exhausted() {
+        Condition needed = (x, u, p) -> battery.isNeededBesideTheSource(u, p);
+        table.edge(UpsMode.OVERLOADED, UpsMode.DARK, "battery exhausted", battery.exhausted(UpsMode.OVERLOADED, (x, u, p) ->
+                        needed.holds(x, u, p) && !hasBypass(u)), SHUTS_DOWN)
+                .edge(
+                        UpsMode.OVERLOADED,
+                        UpsMode.TRANSFERRING,
+                        "battery exhausted",
+                        battery.exhausted(UpsMode.OVERLOADED, (x, u, p) -> needed.holds(x, u, p) && hasBypass(u)),
+                        leave(UpsMode.OVERLOADED));
         for (UpsMode mode : ON_STORE) {
             table.edge(mode, UpsMode.DARK, "battery exhausted", battery.exhausted(mode, (x, u, p) -> !hasBypass(u)))
                     .edge(
@@ -237,9 +246,15 @@ final class DoubleConversionUps {
                 memories(u, p, dx);
             });
         }
-        UpsMode[] still = {
-            UpsMode.FLOATING, UpsMode.OVERLOADED, UpsMode.ECO, UpsMode.TAKING_OVER, UpsMode.TRANSFERRING
-        };
+        table.moves(UpsMode.OVERLOADED, (x, u, p, dx) -> {
+            if (battery.isNeededBesideTheSource(u, p)) {
+                battery.discharge(UpsMode.OVERLOADED, x, u, p, dx);
+            } else {
+                battery.rest(x, dx);
+            }
+            memories(u, p, dx);
+        });
+        UpsMode[] still = {UpsMode.FLOATING, UpsMode.ECO, UpsMode.TAKING_OVER, UpsMode.TRANSFERRING};
         for (UpsMode mode : still) {
             table.drifts(mode, (x, u, p, dx) -> memories(u, p, dx));
         }

@@ -83,7 +83,7 @@ final class RotaryUps {
                         p[ORDERED] > 0 && !bypassLost.holds(x, u, p)));
         for (UpsMode mode : new UpsMode[] {UpsMode.SAGGING, UpsMode.ON_STORE}) {
             table.drifts(mode, (x, u, p, dx) ->
-                    dx[STORE_RATIO] = -1 / KineticStore.holdS(flow.storeJ(), flow.dischargeW(mode, u[LOAD_W], u[VOLTAGE_1_PU], p)));
+                    dx[STORE_RATIO] = -1 / KineticStore.holdS(flow.storeJ(), flow.dischargeW(mode, u[LOAD_W], false, u[VOLTAGE_1_PU], p)));
         }
         return table.drifts(UpsMode.STORE_CHARGING, (x, u, p, dx) ->
                         dx[STORE_RATIO] = STORE_CHARGE_RATIO * p[RATING_W] / flow.storeJ())

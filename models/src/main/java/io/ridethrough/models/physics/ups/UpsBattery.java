@@ -31,6 +31,11 @@ final class UpsBattery {
         return new Crossing((x, u, p) -> p[BATTERY_OPEN] > 0 ? 1 : bank.exhaustion(x, p, dischargeW(mode, u, p)), given);
     }
 
+    /** True when an overload on the source takes more than the rectifier gives. */
+    boolean isNeededBesideTheSource(double[] u, double[] p) {
+        return flow.beyondLimitW(u[LOAD_W], u[ON_ENGINE] > 0, p) > 0;
+    }
+
     Crossing full() {
         return new Crossing((x, u, p) -> bank.fullness(x, p));
     }
@@ -60,6 +65,6 @@ final class UpsBattery {
     }
 
     private double dischargeW(UpsMode mode, double[] u, double[] p) {
-        return flow.dischargeW(mode, u[LOAD_W], u[VOLTAGE_1_PU], p);
+        return flow.dischargeW(mode, u[LOAD_W], u[ON_ENGINE] > 0, u[VOLTAGE_1_PU], p);
     }
 }

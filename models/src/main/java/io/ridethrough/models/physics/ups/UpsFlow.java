@@ -64,15 +64,27 @@ public final class UpsFlow {
                 : losses.inverterLossW(0, ratingW);
     }
 
+    /** DC power the rectifier limits itself to (W). */
+    private double limitDcW(boolean onEngine, double[] p) {
+        return (onEngine ? input.engineLimitRatio() : input.limitRatio()) * dcW(p[RATING_W], p);
+    }
+
+    /** What an overload takes beyond the limit of the rectifier (W): the battery supplies it. */
+    double beyondLimitW(double loadW, boolean onEngine, double[] p) {
+        // (U21) P_batt = P_dc(P_load) - k_lim P_dc(P_N), not below 0, in an overload on the source
+        return Math.max(0, dcW(loadW, p) - limitDcW(onEngine, p));
+    }
+
     /** Power the battery or the kinetic store delivers in a mode (W). */
-    public double dischargeW(UpsMode mode, double loadW, double gridPu, double[] p) {
+    public double dischargeW(UpsMode mode, double loadW, boolean onEngine, double gridPu, double[] p) {
         return switch (mode) {
+            case OVERLOADED -> beyondLimitW(loadW, onEngine, p);
             case ON_BATTERY, BATTERY_OVERLOADED, HOLD_OFF -> dcW(loadW, p);
             case WALK_IN -> UpsPower.walkInBatteryW(dcW(loadW, p), p[WALKED_RATIO]);
             case SAGGING -> dcW(loadW, p) + KineticStore.backfeedW(gridPu, RotaryUps.CHOKE_PU, p[RATING_W]);
             case ON_STORE -> dcW(loadW, p);
-            case FLOATING, CHARGING, OVERLOADED, ECO, TAKING_OVER, TRANSFERRING, BYPASS, BYPASS_OVERLOADED, MAINTENANCE,
-                    CONDITIONING, STORE_CHARGING, ON_ENGINE, DARK, FAILED -> 0;
+            case FLOATING, CHARGING, ECO, TAKING_OVER, TRANSFERRING, BYPASS, BYPASS_OVERLOADED, MAINTENANCE, CONDITIONING,
+                    STORE_CHARGING, ON_ENGINE, DARK, FAILED -> 0;
         };
     }
 
@@ -81,9 +93,8 @@ public final class UpsFlow {
         return switch (mode) {
             case CHARGING -> {
                 double mostW = (onEngine ? input.engineChargeRatio() : input.chargeRatio()) * p[RATING_W];
-                double limitRatio = onEngine ? input.engineLimitRatio() : input.limitRatio();
                 // (U16) P_chg = min(k_chg P_N, k_lim P_dc(P_N) - P_dc(P_load)), not below 0
-                double headroomW = limitRatio * dcW(p[RATING_W], p) - (passesThrough ? loadW : dcW(loadW, p));
+                double headroomW = limitDcW(onEngine, p) - (passesThrough ? loadW : dcW(loadW, p));
                 yield p[BATTERY_OPEN] > 0 ? 0 : Math.max(0, Math.min(mostW, headroomW));
             }
             case STORE_CHARGING -> RotaryUps.STORE_CHARGE_RATIO * p[RATING_W];
@@ -95,10 +106,11 @@ public final class UpsFlow {
     /** Power a UPS draws from the source it hangs on in a mode (W). */
     public double sourceW(UpsMode mode, double loadW, boolean onEngine, double[] p) {
         return switch (mode) {
-            case FLOATING, CHARGING, OVERLOADED -> {
+            case FLOATING, CHARGING -> {
                 double chargeW = chargeW(mode, loadW, onEngine, p);
                 yield passesThrough ? passedW(loadW, p) + chargeW : rectifierInputW(dcW(loadW, p) + chargeW, p);
             }
+            case OVERLOADED -> rectifierInputW(rectifiedW(loadW, onEngine, p), p);
             case WALK_IN -> rectifierInputW(p[WALKED_RATIO] * dcW(loadW, p), p);
             case ECO -> passedW(loadW, p);
             case CONDITIONING, STORE_CHARGING ->
@@ -107,6 +119,11 @@ public final class UpsFlow {
             case TAKING_OVER, ON_BATTERY, BATTERY_OVERLOADED, HOLD_OFF, TRANSFERRING, SAGGING, ON_STORE, ON_ENGINE, DARK,
                     FAILED -> 0;
         };
+    }
+
+    /** DC power the rectifier delivers to an overloaded inverter (W). */
+    private double rectifiedW(double loadW, boolean onEngine, double[] p) {
+        return dcW(loadW, p) - beyondLimitW(loadW, onEngine, p);
     }
 
     private double rectifierInputW(double rectifierDcW, double[] p) {
@@ -127,7 +144,8 @@ public final class UpsFlow {
         double ratingW = workingW(p);
         double inverterW = losses.inverterLossW(loadW, ratingW);
         return switch (mode) {
-            case FLOATING, CHARGING, OVERLOADED ->
+            case OVERLOADED -> inverterW + losses.rectifierLossW(rectifiedW(loadW, onEngine, p), ratingW);
+            case FLOATING, CHARGING ->
                 passesThrough
                         ? ecoLosses.lossW(loadW, ratingW)
                         : inverterW + losses.rectifierLossW(dcW(loadW, p) + chargeW(mode, loadW, onEngine, p), ratingW);

@@ -26,6 +26,7 @@
  *   (U18) E = J (w1^2 - w2^2)/2 = E_rotor (1 - r^2),  E_rotor = J w1^2/2,  r = w2/w1
  *   (U19) t = E/P
  *   (U20) P_back = P_N V (1 - V)/X_choke
+ *  (U21) P_batt = P_dc(P_load) - k_lim P_dc(P_N), not below 0, in an overload on the source
  * </pre>
  *
  * <p><b>Assumptions.</b> Modules share the load equally and lose in proportion to their number; both converters take half of the loss polynomial; the overload time is a
@@ -35,8 +36,8 @@
  * A UPS that an overload has shut down with nothing left to carry it waits for somebody. In a sag the neighbours of a rotary UPS draw active power only.
  *
  * <p><b>Not modelled.</b> Reactive and harmonic current, DC ripple, load by phase (an overload is that of all phases together), the output voltage of an inverter in current
- * limit, the battery's share in an overload of the rectifier, charging and losses on the static bypass, modules that share unequally, a rotor's recharge by its
- * own engine, overload of a rotary UPS, and a short between output and bypass.
+ * limit, charging and losses on the static bypass, modules that share unequally, a rotor's recharge by its
+ * own engine, overload of a rotary UPS, voltage distortion as a condition of eco mode, a least charge before a restart, and a short between output and bypass.
  *
  * <p><b>Sources.</b> Liebert NX 40-120 kVA manual (kW, battery A, heat kW; bypass, 10 s of steady bypass); Eaton 9395 550 kVA dump in networkupstools/nut-ddl (no-load draw);
  * overload tables: see {@code OverloadTable}; rectifier and bypass windows: MGE Galaxy 5000 and Galaxy PW; slew and synchronisation: Liebert APM; charge and input limits
