@@ -8,7 +8,9 @@ public final class BuiltInIncidents {
     public static final List<String> NAMES = List.of(
             "ovh-sbg-2017",
             "aws-use1-2012-06-29",
+            "aws-syd-2016-06-04",
             "aws-dub-2011-08-07",
+            "365main-2007-07-24",
             "cloudflare-pdx04-2023-11-02",
             "rackspace-dfw-2007-11-12",
             "equinix-ld8-2020-08-18",

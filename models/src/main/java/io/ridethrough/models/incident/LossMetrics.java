@@ -179,14 +179,17 @@ final class LossMetrics {
         return before == 0 ? new NotComputed("no cooling unit ran") : new Amount((double) after / before);
     }
 
-    /** The binomial tail: sets that did not start, of all that were called. */
+    /** The binomial tail: engines that did not start, of all there are, on generators and on rotary UPSs. */
     static Value independentFailures(Evidence evidence, String detail) {
         StoryRun run = evidence.run();
         Set<String> failed = run.actions().stream()
-                .filter(a -> a.fact() == Fact.GENERATOR_FAILS_TO_START)
+                .filter(a -> a.fact() == Fact.GENERATOR_FAILS_TO_START || a.fact() == Fact.UPS_ENGINE_FAILS)
                 .map(Action::subject)
                 .collect(Collectors.toSet());
-        int sets = run.plant().listDevices(Generator.class).size();
+        long rotary = run.plant().listDevices(Ups.class).stream()
+                .filter(ups -> ups.design().kind() == Ups.Kind.ROTARY)
+                .count();
+        int sets = run.plant().listDevices(Generator.class).size() + (int) rotary;
         if (failed.isEmpty()) {
             return new NotComputed("no set failed to start");
         }
