@@ -100,6 +100,11 @@ class TransferFactsTest {
         assertThat(recorder.value("sts.voltage")).isLessThan(10);
     }
 
+    @Test
+    void everyOtherFactComesTrueHereToo() {
+        EveryFact.comesTrue("transfers", PLANT);
+    }
+
     private TruthPlant run(String story, double untilS) {
         recorder = new Recorder(PLANT);
         for (String point : List.of("open.position", "closed.position", "delayed.position")) {

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.ridethrough.models.plant.BuiltInPlants;
-import io.ridethrough.models.plant.Device;
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.plant.Ups;
 import io.ridethrough.models.scenario.Action;
-import io.ridethrough.models.scenario.Fact;
 import io.ridethrough.models.scenario.Scenario;
 import io.ridethrough.models.signal.Quality;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -164,26 +161,7 @@ class TruthPlantTest {
     @ParameterizedTest
     @MethodSource("plants")
     void everyFactCanComeTrueOfEveryDeviceItMayName(String name) {
-        PlantIndex index = Plants.builtIn(name);
-        var actions = new ArrayList<Action>();
-        double tS = 1;
-        for (Fact fact : Fact.values()) {
-            double value = fact == Fact.UTILITY_FREQUENCY ? 59 : fact == Fact.RACK_LOAD ? 9_000 : fact == Fact.GENERATOR_COOLANT ? 5 : 0.7;
-            for (Device device : index.plant().devices()) {
-                if (fact.appliesTo(device)) {
-                    actions.add(new Action(tS, device.id(), fact, 1, value));
-                }
-            }
-            tS += 7;
-        }
-        var truth = new TruthPlant(index, new Scenario("all facts", actions, 600, List.of()), 9, 0);
-        var recorder = new Recorder(index);
-        for (double nowS = 0; nowS < tS + 60; nowS += 0.5) {
-            truth.advanceTo(nowS, recorder);
-            TruthPlant.Balance balance = truth.balance();
-            assertThat(balance.residualW()).as("%s at %s s: %s", name, nowS, balance).isCloseTo(0, within(1e-3));
-            assertThat(truth.listLoadedDeadDevices()).isEmpty();
-        }
+        EveryFact.comesTrue(name, Plants.builtIn(name));
     }
 
     @Test

@@ -138,6 +138,11 @@ class UpsFactsTest {
         assertThat(onGrid - onEngine).isCloseTo(0.1 * 10 * 500, within(420.0));
     }
 
+    @Test
+    void everyOtherFactComesTrueHereToo() {
+        EveryFact.comesTrue("kinds", PLANT);
+    }
+
     private TruthPlant run(String story) {
         truth = new TruthPlant(PLANT, Plants.scenario(PLANT, story + "until 60min\n"), 3, 0);
         return truth;
