@@ -16,8 +16,7 @@ public final class Automaton {
     private final String[] modes;
     private final List<Edge> edges;
     private final Edge[][] edgesByMode;
-    private final Guard.@Nullable Derivative[] derivatives;
-    private final boolean[] drifting;
+    private final @Nullable Motion[] motions;
     private final int stateSize;
     private final int inputSize;
     private final int parameterSize;
@@ -26,8 +25,7 @@ public final class Automaton {
         kind = builder.kind;
         modes = Arrays.stream(builder.modes).map(Enum::name).toArray(String[]::new);
         edges = List.copyOf(builder.edges);
-        derivatives = builder.derivatives;
-        drifting = builder.drifting;
+        motions = builder.motions;
         stateSize = builder.stateSize;
         inputSize = builder.inputSize;
         parameterSize = builder.parameterSize;
@@ -76,13 +74,9 @@ public final class Automaton {
         return edgesByMode[mode];
     }
 
-    Guard.@Nullable Derivative derivative(int mode) {
-        return derivatives[mode];
-    }
-
-    /** True when the derivative of a mode does not depend on the state. */
-    boolean drifting(int mode) {
-        return drifting[mode];
+    /** How the state moves in a mode, null when it is held. */
+    @Nullable Motion motion(int mode) {
+        return motions[mode];
     }
 
     /** Builds an automaton. */
@@ -90,8 +84,7 @@ public final class Automaton {
         private final String kind;
         private final M[] modes;
         private final List<Edge> edges = new ArrayList<>();
-        private final Guard.@Nullable Derivative[] derivatives;
-        private final boolean[] drifting;
+        private final @Nullable Motion[] motions;
         private int stateSize;
         private int inputSize;
         private int parameterSize;
@@ -99,8 +92,7 @@ public final class Automaton {
         private Builder(String kind, M[] modes) {
             this.kind = kind;
             this.modes = modes;
-            this.derivatives = new Guard.Derivative[modes.length];
-            this.drifting = new boolean[modes.length];
+            this.motions = new Motion[modes.length];
         }
 
         /** Numbers of continuous states, inputs and parameters. */
@@ -113,14 +105,20 @@ public final class Automaton {
 
         /** What moves in a mode; a mode without a derivative holds its state. */
         public Builder<M> moves(M mode, Guard.Derivative derivative) {
-            derivatives[mode.ordinal()] = derivative;
+            motions[mode.ordinal()] = new Motion.Integrated(derivative);
             return this;
         }
 
         /** What moves in a mode whose derivative depends on inputs and parameters only: exact in closed form. */
         public Builder<M> drifts(M mode, Guard.Derivative derivative) {
-            drifting[mode.ordinal()] = true;
-            return moves(mode, derivative);
+            motions[mode.ordinal()] = new Motion.Straight(derivative);
+            return this;
+        }
+
+        /** What moves in a mode whose equations have a solution in closed form. */
+        public Builder<M> flows(M mode, Guard.Flow flow) {
+            motions[mode.ordinal()] = new Motion.Solved(flow);
+            return this;
         }
 
         public Builder<M> edge(M from, M to, String name, Guard guard) {

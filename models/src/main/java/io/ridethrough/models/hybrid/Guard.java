@@ -41,6 +41,12 @@ public sealed interface Guard {
         void into(double[] x, double[] u, double[] p, double[] dx);
     }
 
+    /** The state a time after x, in closed form; end arrives holding x. */
+    @FunctionalInterface
+    interface Flow {
+        void into(double[] x, double[] u, double[] p, double afterS, double[] end);
+    }
+
     /** A change of state or parameters when an edge is taken. */
     @FunctionalInterface
     interface Jump {

@@ -222,7 +222,7 @@ public final class HybridSystem {
     }
 
     private void bringToNow(int c) {
-        segments[c].advance(nowS, automata[c].derivative(mode[c]), automata[c].drifting(mode[c]));
+        segments[c].advance(nowS, automata[c].motion(mode[c]));
     }
 
     private double earliestDueS() {
@@ -312,8 +312,7 @@ public final class HybridSystem {
             case Guard.After after -> enteredS[c] + after.delayS().at(x[c], u[c], p[c]);
             case Guard.Crossing crossing ->
                 crossing.given().holds(x[c], u[c], p[c])
-                        ? segments[c].crossingS(
-                                e, crossing.g(), automata[c].derivative(mode[c]), automata[c].drifting(mode[c]), untilS)
+                        ? segments[c].crossingS(e, crossing.g(), automata[c].motion(mode[c]), untilS)
                         : NEVER_S;
         };
     }

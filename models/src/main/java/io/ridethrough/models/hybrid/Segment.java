@@ -10,6 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Segment {
     private static final double NEVER_S = Double.POSITIVE_INFINITY;
+    /** First and longest step between two looks at a guard of a solved mode, and how the steps grow. */
+    private static final double FIRST_LOOK_S = 1;
+
+    private static final double LONGEST_LOOK_S = 300;
+    private static final double LOOK_GROWTH = 1.5;
+    private static final double ROOT_S = 1e-9;
+    private static final int MAX_ROOT_STEPS = 60;
 
     private final SegmentIntegrator integrator;
     private final double[] x;
@@ -46,38 +53,45 @@ final class Segment {
     }
 
     /** Brings the state to a time. */
-    void advance(double tS, Guard.@Nullable Derivative derivative, boolean drifting) {
-        if (derivative != null && tS > atS) {
+    void advance(double tS, @Nullable Motion motion) {
+        if (motion != null && tS > atS) {
             if (crossingEdge >= 0 && tS == crossingS) {
                 System.arraycopy(crossingState, 0, x, 0, x.length);
-            } else if (drifting) {
-                drift(derivative, tS, x);
             } else {
-                integrator.advance(derivative, x, u, p, atS, tS);
+                switch (motion) {
+                    case Motion.Straight straight -> drift(straight.derivative(), tS, x);
+                    case Motion.Integrated integrated -> integrator.advance(integrated.derivative(), x, u, p, atS, tS);
+                    case Motion.Solved solved -> {
+                        flow(solved.flow(), tS);
+                        System.arraycopy(crossingState, 0, x, 0, x.length);
+                    }
+                }
             }
         }
         atS = Math.max(atS, tS);
     }
 
     /** Time at which g rises to zero in this segment; infinite when it does not before the end. */
-    double crossingS(
-            int edge, Guard.Expression g, Guard.@Nullable Derivative derivative, boolean drifting, double untilS) {
+    double crossingS(int edge, Guard.Expression g, @Nullable Motion motion, double untilS) {
         if (crossingEdge == edge) {
             return crossingS;
         }
-        if (derivative == null || untilS <= atS) {
+        if (motion == null || untilS <= atS) {
             return NEVER_S;
         }
-        if (drifting) {
-            return driftCrossingS(g, derivative, untilS);
-        }
-        double[] state = Arrays.copyOf(x, x.length);
-        double foundS = integrator.findCrossing(derivative, g, state, u, p, atS, untilS);
-        // One remembered crossing is enough: a mode with two crossing edges finds the other one again.
-        crossingEdge = edge;
-        crossingS = foundS;
-        System.arraycopy(state, 0, crossingState, 0, x.length);
-        return foundS;
+        return switch (motion) {
+            case Motion.Straight straight -> driftCrossingS(g, straight.derivative(), untilS);
+            case Motion.Solved solved -> flowCrossingS(g, solved.flow(), untilS);
+            case Motion.Integrated integrated -> {
+                double[] state = Arrays.copyOf(x, x.length);
+                double foundS = integrator.findCrossing(integrated.derivative(), g, state, u, p, atS, untilS);
+                // One remembered crossing is enough: a mode with two crossing edges finds the other one again.
+                crossingEdge = edge;
+                crossingS = foundS;
+                System.arraycopy(state, 0, crossingState, 0, x.length);
+                yield foundS;
+            }
+        };
     }
 
     private void drift(Guard.Derivative derivative, double tS, double[] into) {
@@ -94,5 +108,59 @@ final class Segment {
         drift(derivative, untilS, crossingState);
         double endG = g.at(crossingState, u, p);
         return nowG < 0 && endG >= 0 ? atS + (untilS - atS) * nowG / (nowG - endG) : NEVER_S;
+    }
+
+    private void flow(Guard.Flow flow, double tS) {
+        System.arraycopy(x, 0, crossingState, 0, x.length);
+        flow.into(x, u, p, tS - atS, crossingState);
+    }
+
+    private double along(Guard.Expression g, Guard.Flow flow, double tS) {
+        flow(flow, tS);
+        return g.at(crossingState, u, p);
+    }
+
+    /** Looks at the guard in growing steps, then closes in on the first rise between two looks. */
+    private double flowCrossingS(Guard.Expression g, Guard.Flow flow, double untilS) {
+        double beforeS = atS;
+        // The state itself: the closed form at no time differs by a rounding, which may lie across the zero.
+        double beforeG = g.at(x, u, p);
+        double stepS = FIRST_LOOK_S;
+        while (beforeS < untilS) {
+            double afterS = Math.min(untilS, beforeS + stepS);
+            double afterG = along(g, flow, afterS);
+            if (beforeG < 0 && afterG >= 0) {
+                return zeroS(g, flow, beforeS, beforeG, afterS, afterG);
+            }
+            beforeS = afterS;
+            beforeG = afterG;
+            stepS = Math.min(LONGEST_LOOK_S, stepS * LOOK_GROWTH);
+        }
+        return NEVER_S;
+    }
+
+    /** Regula falsi with the Illinois weight; the time returned is one at which the guard has risen. */
+    private double zeroS(Guard.Expression g, Guard.Flow flow, double fromS, double fromG, double toS, double toG) {
+        double lowS = fromS;
+        double lowG = fromG;
+        double highS = toS;
+        double highG = toG;
+        int kept = 0;
+        for (int i = 0; i < MAX_ROOT_STEPS && highS - lowS > ROOT_S; i++) {
+            double triedS = lowS + (highS - lowS) * lowG / (lowG - highG);
+            double triedG = along(g, flow, triedS);
+            if (triedG >= 0) {
+                highS = triedS;
+                highG = triedG;
+                lowG = kept > 0 ? lowG / 2 : lowG;
+                kept = 1;
+            } else {
+                lowS = triedS;
+                lowG = triedG;
+                highG = kept < 0 ? highG / 2 : highG;
+                kept = -1;
+            }
+        }
+        return highS;
     }
 }

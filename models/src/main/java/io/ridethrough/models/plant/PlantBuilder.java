@@ -14,8 +14,6 @@ import java.util.Set;
 final class PlantBuilder {
     /** Litres per kWh at full load, 1 to 2 MW sets (141.9 US gal/h at 2,000 kW). */
     private static final double FUEL_L_PER_KWH = 0.27;
-    /** Air and hardware of one rack: about 0.8 t at 0.5 kJ/(kg C). */
-    private static final double RACK_HEAT_CAPACITY_J_PER_C = 4e5;
     /** The room of a file that names none. */
     private static final String ONLY_ROOM = "hall";
 
@@ -47,7 +45,7 @@ final class PlantBuilder {
         }
         for (String room : rooms) {
             if (!byId.containsKey(room)) {
-                devices.add(new Room(room, heatCapacityJPerC(room), 24, 40));
+                devices.add(HallBuilder.room(room, racksIn(room)));
             }
         }
         String id = facility.text("id");
@@ -96,10 +94,9 @@ final class PlantBuilder {
             case "pdus" -> new Pdu(id, feeds, capacityW(id), Pdu.Kind.PDU);
             case "rpps" -> new Pdu(id, feeds, capacityW(id), Pdu.Kind.RPP);
             case "breakers" -> new Breaker(id, feeds, v.number("rating-a"), v.words("poles"), v.text("curve"));
-            case "racks" -> new Rack(id, feeds, 1000 * v.number("load-kw"), v.number("hold-up-ms") / 1000, roomOf(row));
-            case "rooms" -> new Room(id, roomHeatCapacity(v), v.number("setpoint-c"), v.number("limit-c"));
-            case "cooling" -> new Cooling(
-                    id, feeds, 1000 * v.number("rating-kw"), v.number("cop"), 60 * v.number("restart-min"), v.words("rooms"));
+            case "racks" -> HallBuilder.rack(v, feeds, roomOf(row));
+            case "rooms" -> HallBuilder.room(v, racksIn(id));
+            case "cooling" -> HallBuilder.cooling(v, feeds);
             default -> throw new IllegalStateException("There is no list of devices called %s.".formatted(row.list()));
         };
     }
@@ -211,13 +208,7 @@ final class PlantBuilder {
         return row.values().has("room") ? row.values().text("room") : rooms.iterator().next();
     }
 
-    private double roomHeatCapacity(Values v) {
-        return v.has("heat-capacity-mj-per-c")
-                ? 1e6 * v.number("heat-capacity-mj-per-c")
-                : heatCapacityJPerC(v.text("id"));
-    }
-
-    private double heatCapacityJPerC(String room) {
-        return RACK_HEAT_CAPACITY_J_PER_C * Math.max(1, racksByRoom.getOrDefault(room, 0));
+    private int racksIn(String room) {
+        return racksByRoom.getOrDefault(room, 0);
     }
 }

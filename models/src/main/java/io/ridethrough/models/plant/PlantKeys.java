@@ -24,8 +24,8 @@ public final class PlantKeys {
     /** Overload tables of a static bypass, likewise. */
     public static final List<String> BYPASS_TABLES = UpsKeys.BYPASS_TABLES;
 
-    private static final Form RATING_KW = new Form.Measure(0.001, 1_000_000);
-    private static final Key ID = required("id", new Form.Id(), "Unique name, also the start of its point names.");
+    static final Form RATING_KW = new Form.Measure(0.001, 1_000_000);
+    static final Key ID = required("id", new Form.Id(), "Unique name, also the start of its point names.");
     private static final Key FREE_RATING = optional(
             "rating-kw", RATING_KW, "Continuous rating; what its strongest source can deliver when not given.");
 
@@ -125,30 +125,6 @@ public final class PlantKeys {
                     "Connected phases: one to neutral, two line to line, or all three."),
             optional("curve", new Form.Id(), "iec60898-c", "Trip curve.")));
 
-    private static final Form.Section RACK = new Form.Section(List.of(
-            ID,
-            required("cords", new Form.Ids(1, 4), "Sources of its power cords; they share the load."),
-            required("load-kw", new Form.Measure(0.001, 10_000), "Planned load."),
-            optional("hold-up-ms", new Form.Measure(0, 10_000), "16", "How long its supplies ride on their capacitors."),
-            optional("room", new Form.Id(), "The room it heats; the only room when there is one.")));
-
-    private static final Form.Section ROOM = new Form.Section(List.of(
-            ID,
-            optional(
-                    "heat-capacity-mj-per-c",
-                    new Form.Measure(0.001, 100_000),
-                    "Heat to warm air and hardware by 1 C; 0.4 for each of its racks when not given."),
-            optional("setpoint-c", new Form.Measure(5, 40), "24", "Supply air set point."),
-            optional("limit-c", new Form.Measure(20, 80), "40", "Inlet temperature at which servers shut down.")));
-
-    private static final Form.Section COOLING = new Form.Section(List.of(
-            ID,
-            fedFrom(1, 1, "Its source."),
-            required("rating-kw", RATING_KW, "Heat it can remove."),
-            optional("cop", new Form.Measure(0.5, 50), "4", "Heat removed per electrical power."),
-            optional("restart-min", new Form.Measure(0, 240), "5", "Power back to full cooling."),
-            required("rooms", new Form.Ids(1, 100), "Rooms it serves.")));
-
     /** The lists of devices, by the key they stand under. */
     public static final Map<String, Form.Section> DEVICES = devices();
 
@@ -157,7 +133,7 @@ public final class PlantKeys {
 
     private PlantKeys() {}
 
-    private static Key fedFrom(int least, int most, String meaning) {
+    static Key fedFrom(int least, int most, String meaning) {
         return required("fed-from", new Form.Ids(least, most), meaning);
     }
 
@@ -173,9 +149,9 @@ public final class PlantKeys {
         devices.put("pdus", ONE_SOURCE);
         devices.put("rpps", ONE_SOURCE);
         devices.put("breakers", BREAKER);
-        devices.put("racks", RACK);
-        devices.put("rooms", ROOM);
-        devices.put("cooling", COOLING);
+        devices.put("racks", HallKeys.RACK);
+        devices.put("rooms", HallKeys.ROOM);
+        devices.put("cooling", HallKeys.COOLING);
         return java.util.Collections.unmodifiableMap(devices);
     }
 

@@ -37,7 +37,7 @@ public final class PointCatalog {
     /** Breaker states, IEC 61850 double-point plus trip. */
     public static final List<String> BREAKER_STATES = List.of("OPEN", "CLOSED", "TRIPPED", "INTERMEDIATE", "RACKED_OUT");
     /** Cooling unit states. */
-    public static final List<String> COOLING_STATES = List.of("OFF", "RESTARTING", "RUNNING", "FAILED");
+    public static final List<String> COOLING_STATES = List.of("OFF", "RESTARTING", "RUNNING", "FAILED", "STANDBY");
 
     private static final double FAST_S = 1;
     private static final double SLOW_S = 5;

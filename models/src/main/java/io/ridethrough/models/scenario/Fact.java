@@ -98,8 +98,12 @@ public enum Fact {
     BREAKER_TRIPS("trips", Breaker.class),
 
     RACK_LOAD("load {kW}", Rack.class),
+    /** Servers that stopped for heat are switched on again by hand. */
+    RACK_STARTED("started", Rack.class),
     COOLING_FAILS("fails", Cooling.class),
     COOLING_RESTORED("restored", Cooling.class),
+    COOLING_FAILS_TO_START("fails to start", Cooling.class),
+    COOLING_STARTS("starts normally", Cooling.class),
     ROOM_TEMPERATURE("temperature {C}", Room.class),
 
     /** The point keeps its last value with fresh timestamps. Sensor facts name a point: {@code sensor ups-a1.mode stuck}. */

@@ -95,9 +95,19 @@ final class FactApplier {
             case BREAKER_TRIPS -> system.force(d, BreakerAutomaton.Mode.TRIPPED.ordinal(), "trips");
             case RACK_LOAD -> p[RackAutomaton.RACK_W] = action.value();
             case COOLING_FAILS -> system.force(d, CoolingAutomaton.Mode.FAILED.ordinal(), "fails");
-            case COOLING_RESTORED -> system.force(d, CoolingAutomaton.Mode.RESTARTING.ordinal(), "restored");
+            case RACK_STARTED -> {
+                if (system.mode(d) == RackAutomaton.Mode.TOO_HOT.ordinal()) {
+                    system.force(d, RackAutomaton.Mode.STARTING.ordinal(), "started by hand");
+                }
+            }
+            case COOLING_RESTORED -> {
+                CoolingAutomaton.beginRestart(x, p);
+                system.force(d, CoolingAutomaton.Mode.RESTARTING.ordinal(), "restored");
+            }
+            case COOLING_FAILS_TO_START -> p[CoolingAutomaton.FAILS] = 1;
+            case COOLING_STARTS -> p[CoolingAutomaton.FAILS] = 0;
             case ROOM_TEMPERATURE -> {
-                x[RoomAutomaton.TEMPERATURE_C] = action.value();
+                RoomAutomaton.setTemperature(x, p, action.value());
                 system.force(d, RoomAutomaton.Mode.RECOVERING.ordinal(), "temperature set");
             }
             case SENSOR_STUCK, SENSOR_MISSING, SENSOR_SCALED, SENSOR_GOOD -> {}

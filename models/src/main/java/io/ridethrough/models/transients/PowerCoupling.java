@@ -5,12 +5,13 @@ import io.ridethrough.models.physics.Ports;
 import io.ridethrough.models.physics.ats.TransferAutomaton;
 import io.ridethrough.models.physics.cooling.CoolingAutomaton;
 import io.ridethrough.models.physics.cooling.RoomAutomaton;
+import io.ridethrough.models.physics.cooling.ServerFans;
 import io.ridethrough.models.physics.generator.GeneratorAutomaton;
+import io.ridethrough.models.physics.psu.PowerSupply;
 import io.ridethrough.models.physics.psu.RackAutomaton;
 import io.ridethrough.models.physics.sts.StsAutomaton;
 import io.ridethrough.models.physics.ups.UpsFlow;
 import io.ridethrough.models.physics.ups.UpsMode;
-import io.ridethrough.models.plant.Cooling;
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.plant.Rack;
 import io.ridethrough.models.plant.Utility;
@@ -21,7 +22,8 @@ import java.util.stream.IntStream;
  * The algebra between devices: voltage runs down the one-line diagram ({@link SupplyPass}), load and start calls run up it.
  *
  * <p>Component numbers are device numbers. Steady state only: no voltage drops but behind a utility with impedance, unity power factor,
- * load as one number for all phases.
+ * load as one number for all phases. Breakers between a rack and its UPS also see what the rack's current is above its load: inrush
+ * and low voltage.
  */
 final class PowerCoupling implements HybridSystem.Coupling {
     /** Loads draw constant power, so a second pass agrees unless the first one switched something off. */
@@ -35,11 +37,13 @@ final class PowerCoupling implements HybridSystem.Coupling {
     private final SupplyPass supply;
     private final UpsFlow[] upsFlow;
     private final int[] rackRoom;
-    private final int[][] coolingRooms;
+    private final CoolingPass cooling;
     private final double[] loadW;
+    /** Current above the load, as power at nominal voltage (W). */
+    private final double[] excessW;
+
     private final boolean[] called;
     private final double[] roomHeatW;
-    private final double[] roomCoolingW;
     /** Feeds whose voltage falls with load. */
     private final int[] softFeeds;
 
@@ -52,22 +56,19 @@ final class PowerCoupling implements HybridSystem.Coupling {
         order = index.downstreamOrder();
         feeds = new int[n][];
         rackRoom = new int[n];
-        coolingRooms = new int[n][];
+        cooling = new CoolingPass(index);
         supply = new SupplyPass(index, kinds);
         softFeeds = IntStream.range(0, n)
                 .filter(d -> index.device(d) instanceof Utility feed && Double.isFinite(feed.grid().shortCircuitW()))
                 .toArray();
         assumedLoadW = new double[n];
         loadW = new double[n];
+        excessW = new double[n];
         called = new boolean[n];
         roomHeatW = new double[n];
-        roomCoolingW = new double[n];
         for (int d = 0; d < n; d++) {
             feeds[d] = index.feeds(d);
             rackRoom[d] = index.device(d) instanceof Rack rack ? index.deviceNum(rack.room()) : -1;
-            coolingRooms[d] = index.device(d) instanceof Cooling unit
-                    ? unit.rooms().stream().mapToInt(index::deviceNum).toArray()
-                    : new int[0];
         }
     }
 
@@ -96,13 +97,13 @@ final class PowerCoupling implements HybridSystem.Coupling {
     private void pass(HybridSystem system) {
         supply.run(system);
         Arrays.fill(loadW, 0);
+        Arrays.fill(excessW, 0);
         Arrays.fill(called, false);
         Arrays.fill(roomHeatW, 0);
-        Arrays.fill(roomCoolingW, 0);
         for (int i = order.length - 1; i >= 0; i--) {
             demand(system, order[i]);
         }
-        shareCooling(system);
+        cooling.run(system, roomHeatW);
     }
 
     /** Voltages and frequencies at the last pass. */
@@ -135,19 +136,23 @@ final class PowerCoupling implements HybridSystem.Coupling {
             }
             case PASSIVE, BREAKER -> {
                 pass(d, 0, loadW[d]);
+                excessW[feeds[d][0]] += excessW[d];
                 called[feeds[d][0]] |= called[d];
             }
             case RACK -> shareAmongCords(system, d);
             case COOLING -> {
-                boolean running = mode == CoolingAutomaton.Mode.RUNNING.ordinal();
-                loadW[d] = running ? system.parameters(d)[CoolingAutomaton.ELECTRICAL_W] : 0;
+                double[] p = system.parameters(d);
+                boolean live = supply.highestPu(feeds[d][0]) > 0;
+                loadW[d] = live ? p[CoolingAutomaton.ELECTRICAL_W] * CoolingAutomaton.deliveredRatio(mode, p) : 0;
                 pass(d, 0, loadW[d]);
+                system.setInput(d, Ports.LOAD_W, loadW[d]);
+                return; // it is called by the units beside it, not by what it feeds
             }
             case ROOM -> {
                 return;
             }
         }
-        system.setInput(d, Ports.LOAD_W, loadW[d]);
+        system.setInput(d, Ports.LOAD_W, kinds[d] == DeviceKind.BREAKER ? loadW[d] + excessW[d] : loadW[d]);
         system.setInput(d, Ports.CALLED, called[d] ? 1 : 0);
     }
 
@@ -176,42 +181,33 @@ final class PowerCoupling implements HybridSystem.Coupling {
     }
 
     private void shareAmongCords(HybridSystem system, int d) {
-        boolean powered = system.mode(d) == RackAutomaton.Mode.POWERED.ordinal();
-        double rackW = powered ? system.parameters(d)[RackAutomaton.RACK_W] : 0;
+        int mode = system.mode(d);
+        double[] p = system.parameters(d);
+        double fansRatio = ServerFans.powerRatio(
+                p[RackAutomaton.FAN_RISE_RATIO], (int) system.parameters(rackRoom[d])[RoomAutomaton.FAN_STEP]);
+        double rackW = p[RackAutomaton.RACK_W] * fansRatio * RackAutomaton.drawnRatio(mode, p);
+        double inrushW = mode == RackAutomaton.Mode.INRUSH.ordinal()
+                ? p[RackAutomaton.RACK_W] * p[RackAutomaton.INRUSH_RATIO]
+                : 0;
         int live = 0;
-        for (int feed : feeds[d]) {
-            live += supply.lowestPu(feed) >= RackAutomaton.CORD_DEAD_PU ? 1 : 0;
+        for (int c = 0; c < feeds[d].length; c++) {
+            live += carries(d, c, p) ? 1 : 0;
         }
-        for (int feed : feeds[d]) {
-            if (supply.lowestPu(feed) >= RackAutomaton.CORD_DEAD_PU) {
-                loadW[feed] += rackW / live;
+        for (int c = 0; c < feeds[d].length; c++) {
+            if (carries(d, c, p)) {
+                double share = PowerSupply.cordShare(c, p[RackAutomaton.FIRST_CORD_SHARE], carries(d, 0, p), live);
+                double currentRatio = PowerSupply.currentRatio(supply.lowestPu(feeds[d][c]));
+                loadW[feeds[d][c]] += rackW * share;
+                excessW[feeds[d][c]] += (rackW * (currentRatio - 1) + inrushW) * share;
             }
         }
         loadW[d] = rackW;
         roomHeatW[rackRoom[d]] += rackW;
     }
 
-    /** Running units share their capacity among their rooms in proportion to the heat there. */
-    private void shareCooling(HybridSystem system) {
-        for (int d = 0; d < kinds.length; d++) {
-            if (kinds[d] == DeviceKind.COOLING && system.mode(d) == CoolingAutomaton.Mode.RUNNING.ordinal()) {
-                double heatW = 0;
-                for (int room : coolingRooms[d]) {
-                    heatW += roomHeatW[room];
-                }
-                double capacityW = system.parameters(d)[CoolingAutomaton.COOLING_W];
-                for (int room : coolingRooms[d]) {
-                    double share = heatW > 0 ? roomHeatW[room] / heatW : 1.0 / coolingRooms[d].length;
-                    roomCoolingW[room] += capacityW * share;
-                }
-            }
-        }
-        for (int d = 0; d < kinds.length; d++) {
-            if (kinds[d] == DeviceKind.ROOM) {
-                system.setInput(d, RoomAutomaton.HEAT_W, roomHeatW[d]);
-                system.setInput(d, RoomAutomaton.COOLING_W, roomCoolingW[d]);
-            }
-        }
+    /** A cord carries when it is live and, with a transfer switch in the rack, is the one selected. */
+    private boolean carries(int d, int cord, double[] p) {
+        boolean selected = p[RackAutomaton.SWITCH_S] <= 0 || p[RackAutomaton.ON_CORD] == cord;
+        return selected && supply.lowestPu(feeds[d][cord]) >= RackAutomaton.CORD_DEAD_PU;
     }
-
 }

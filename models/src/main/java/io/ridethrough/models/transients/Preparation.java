@@ -8,7 +8,6 @@ import io.ridethrough.models.physics.battery.BatteryBank;
 import io.ridethrough.models.physics.breaker.BreakerAutomaton;
 import io.ridethrough.models.physics.breaker.Iec60898;
 import io.ridethrough.models.physics.cooling.CoolingAutomaton;
-import io.ridethrough.models.physics.cooling.RoomAutomaton;
 import io.ridethrough.models.physics.generator.GeneratorAutomaton;
 import io.ridethrough.models.physics.generator.ParallelingAutomaton;
 import io.ridethrough.models.physics.psu.RackAutomaton;
@@ -68,7 +67,7 @@ final class Preparation {
             case BREAKER -> BreakerAutomaton.AUTOMATON;
             case RACK -> RackAutomaton.AUTOMATON;
             case COOLING -> CoolingAutomaton.AUTOMATON;
-            case ROOM -> RoomAutomaton.AUTOMATON;
+            case ROOM -> HallPreparation.roomAutomaton(index, (Room) device);
         };
     }
 
@@ -85,14 +84,10 @@ final class Preparation {
             case Transformer ignored -> {}
             case Pdu ignored -> {}
             case Breaker breaker -> breaker(d, breaker, (DeviceState.BreakerState) state, p);
-            case Rack rack -> {
-                p[RackAutomaton.HOLD_UP_S] = rack.holdUpS();
-                double measuredW = ((DeviceState.RackState) state).loadW();
-                p[RackAutomaton.RACK_W] = Double.isNaN(measuredW) ? rack.loadW() : measuredW;
-                mode(d, RackAutomaton.Mode.POWERED);
-            }
-            case Cooling unit -> cooling(d, unit, (DeviceState.CoolingState) state, p);
-            case Room room -> room(d, room, (DeviceState.RoomState) state, p);
+            case Rack rack -> mode(d, HallPreparation.rack(rack, (DeviceState.RackState) state, system.state(d), p));
+            case Cooling unit ->
+                mode(d, HallPreparation.cooling(unit, (DeviceState.CoolingState) state, draws.fails[d], p));
+            case Room room -> mode(d, HallPreparation.room(room, (DeviceState.RoomState) state, system.state(d), p));
         }
     }
 
@@ -193,28 +188,5 @@ final class Preparation {
             case "iec60898-d" -> Iec60898.D;
             default -> Iec60898.C;
         };
-    }
-
-    private void cooling(int d, Cooling unit, DeviceState.CoolingState state, double[] p) {
-        p[CoolingAutomaton.RESTART_S] = unit.restartS();
-        p[CoolingAutomaton.COOLING_W] = unit.ratingW();
-        p[CoolingAutomaton.ELECTRICAL_W] = unit.ratingW() / unit.cop();
-        mode(
-                d,
-                switch (state.state()) {
-                    case "OFF" -> CoolingAutomaton.Mode.OFF;
-                    case "RESTARTING" -> CoolingAutomaton.Mode.RESTARTING;
-                    case "FAILED" -> CoolingAutomaton.Mode.FAILED;
-                    default -> CoolingAutomaton.Mode.RUNNING;
-                });
-    }
-
-    private void room(int d, Room room, DeviceState.RoomState state, double[] p) {
-        p[RoomAutomaton.CAPACITY_J_PER_C] = room.heatCapacityJPerC();
-        p[RoomAutomaton.SETPOINT_C] = room.setpointC();
-        p[RoomAutomaton.LIMIT_C] = room.limitC();
-        double temperatureC = Double.isNaN(state.temperatureC()) ? room.setpointC() : state.temperatureC();
-        system.state(d)[RoomAutomaton.TEMPERATURE_C] = temperatureC;
-        mode(d, temperatureC > room.setpointC() + 1 ? RoomAutomaton.Mode.RECOVERING : RoomAutomaton.Mode.COOLED);
     }
 }

@@ -62,7 +62,7 @@ public final class RestingPlant {
             case Breaker ignored -> new DeviceState.BreakerState("CLOSED");
             case Rack rack -> new DeviceState.RackState(rack.loadW());
             case Room room -> new DeviceState.RoomState(room.setpointC());
-            case Cooling ignored -> new DeviceState.CoolingState("RUNNING");
+            case Cooling unit -> new DeviceState.CoolingState(unit.spare() ? "STANDBY" : "RUNNING");
         };
     }
 }

@@ -9,6 +9,8 @@ import io.ridethrough.models.physics.cooling.RoomAutomaton;
 import io.ridethrough.models.physics.generator.GeneratorAutomaton;
 import io.ridethrough.models.physics.generator.ParallelingAutomaton;
 import io.ridethrough.models.physics.pdu.ThreePhase;
+import io.ridethrough.models.physics.psu.PowerSupply;
+import io.ridethrough.models.physics.psu.RackAutomaton;
 import io.ridethrough.models.physics.sts.StsAutomaton;
 import io.ridethrough.models.physics.ups.UpsFlow;
 import io.ridethrough.models.physics.ups.UpsMode;
@@ -40,6 +42,8 @@ final class SupplyPass {
     private final int[][] feeds;
     private final int[] order;
     private final int[] rackRoom;
+    /** Room temperature at which a rack's inlets reach their limit (C). */
+    private final double[] rackLimitC;
     /** First pole of a breaker, 0 for L1, by device; the second pole of two in {@link #secondPole}; -1 for none or three. */
     private final int[] firstPole;
 
@@ -61,6 +65,7 @@ final class SupplyPass {
         order = index.downstreamOrder();
         feeds = new int[n][];
         rackRoom = new int[n];
+        rackLimitC = new double[n];
         firstPole = new int[n];
         secondPole = new int[n];
         phasePu = new double[3 * n];
@@ -75,6 +80,7 @@ final class SupplyPass {
             feeds[d] = index.feeds(d);
             loadBusSync[d] = !(index.device(d) instanceof Sts sts) || sts.settings().loadBusSync();
             rackRoom[d] = index.device(d) instanceof Rack rack ? index.deviceNum(rack.room()) : -1;
+            rackLimitC[d] = index.device(d) instanceof Rack rack ? HallPreparation.inletLimitC(index, rack) : 0;
             boolean fewPoles = index.device(d) instanceof Breaker b && b.poles().size() < 3;
             firstPole[d] = fewPoles ? pole(((Breaker) index.device(d)), 0) : -1;
             secondPole[d] = fewPoles && ((Breaker) index.device(d)).poles().size() == 2
@@ -151,17 +157,36 @@ final class SupplyPass {
                 betweenPoles(d);
             }
             case RACK -> {
-                double bestPu = 0;
-                for (int feed : feeds[d]) {
-                    bestPu = Math.max(bestPu, lowestPu[feed]);
-                }
-                boolean tooHot = system.mode(rackRoom[d]) == RoomAutomaton.Mode.TOO_HOT.ordinal();
-                system.setInput(d, Ports.VOLTAGE_1_PU, bestPu);
-                system.setInput(d, Ports.VOLTAGE_2_PU, tooHot ? 1 : 0);
+                system.setInput(d, RackAutomaton.BEST_CORD_PU, cordsPu(d, mode, p));
+                system.setInput(d, RackAutomaton.CORD_1_PU, lowestPu[feeds[d][0]]);
+                system.setInput(d, RackAutomaton.CORD_2_PU, feeds[d].length > 1 ? lowestPu[feeds[d][1]] : 0);
+                boolean tooHot = system.parameters(rackRoom[d])[RoomAutomaton.REACHED_C] >= rackLimitC[d];
+                boolean cooled = system.mode(rackRoom[d]) == RoomAutomaton.Mode.COOLED.ordinal();
+                system.setInput(d, RackAutomaton.ROOM_TOO_HOT, tooHot ? 1 : 0);
+                system.setInput(d, RackAutomaton.ROOM_COOLED, cooled ? 1 : 0);
             }
             case COOLING -> system.setInput(d, Ports.VOLTAGE_1_PU, lowestPu[feeds[d][0]]);
             case ROOM -> {}
         }
+    }
+
+    /** Voltage of the worst cord a rack needs: of its switch's cord, or of the k best where one cord does not carry the load. */
+    private double cordsPu(int d, int mode, double[] p) {
+        if (p[RackAutomaton.SWITCH_S] > 0 && mode != RackAutomaton.Mode.DARK.ordinal()) {
+            return lowestPu[feeds[d][p[RackAutomaton.ON_CORD] > 0 ? 1 : 0]];
+        }
+        int needed = PowerSupply.cordsNeeded(p[RackAutomaton.RACK_W], p[RackAutomaton.CORD_LIMIT_W], feeds[d].length);
+        double kthPu = 0;
+        for (int candidate : feeds[d]) {
+            int asGood = 0;
+            for (int feed : feeds[d]) {
+                asGood += lowestPu[feed] >= lowestPu[candidate] ? 1 : 0;
+            }
+            if (asGood >= needed) {
+                kthPu = Math.max(kthPu, lowestPu[candidate]);
+            }
+        }
+        return kthPu;
     }
 
     private void ups(HybridSystem system, int d, UpsMode mode) {

@@ -5,6 +5,7 @@ import io.ridethrough.models.hybrid.Edge;
 import io.ridethrough.models.hybrid.HybridSystem;
 import io.ridethrough.models.physics.Ports;
 import io.ridethrough.models.physics.cooling.RoomAutomaton;
+import io.ridethrough.models.physics.psu.RackAutomaton;
 import io.ridethrough.models.physics.ups.UpsAutomaton;
 import io.ridethrough.models.physics.ups.UpsFlow;
 import io.ridethrough.models.physics.ups.UpsMode;
@@ -181,7 +182,7 @@ public final class TransientPlant {
                     tS, index.device(device).id(), automaton.modeName(from), automaton.modeName(to), edge));
         }
         if (kinds[device] == DeviceKind.RACK) {
-            noteRack(tS, device, edge);
+            noteRack(tS, device, from, to);
         } else if (kinds[device] == DeviceKind.UPS
                 && to == UpsMode.DARK.ordinal()
                 && Double.isNaN(outcome.upsDeadS[device])) {
@@ -189,17 +190,17 @@ public final class TransientPlant {
         }
     }
 
-    private void noteRack(double tS, int rack, String edge) {
-        switch (edge) {
-            case "goes dark", "thermal shutdown" -> {
-                if (Double.isNaN(outcome.darkFromS[rack])) {
-                    outcome.darkFromS[rack] = tS;
-                }
-                outcome.restoredS[rack] = Double.NaN;
-                outcome.firstDarkS = Math.min(outcome.firstDarkS, tS);
+    private void noteRack(double tS, int rack, int from, int to) {
+        boolean wasDown = RackAutomaton.isDown(from);
+        boolean isDown = RackAutomaton.isDown(to);
+        if (isDown && !wasDown) {
+            if (Double.isNaN(outcome.darkFromS[rack])) {
+                outcome.darkFromS[rack] = tS;
             }
-            case "power back" -> outcome.restoredS[rack] = tS;
-            default -> {}
+            outcome.restoredS[rack] = Double.NaN;
+            outcome.firstDarkS = Math.min(outcome.firstDarkS, tS);
+        } else if (wasDown && !isDown) {
+            outcome.restoredS[rack] = tS;
         }
     }
 }

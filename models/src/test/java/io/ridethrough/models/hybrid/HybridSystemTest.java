@@ -113,6 +113,22 @@ final class HybridSystemTest {
         assertThat(system.state(0)[0]).isCloseTo(3, within(1e-7));
     }
 
+    /** The same relaxation in closed form, to the precision of its root; the state is exact at any time asked for. */
+    @Test
+    void crossingOfAClosedFormIsExact() {
+        Automaton relaxing = table(1, 1, 0)
+                .edge(Mode.ONE, Mode.TWO, "reaches", new Crossing((x, u, p) -> x[0] - 3))
+                .flows(Mode.ONE, (x, u, p, afterS, end) -> end[0] = 4 + (x[0] - 4) * Math.exp(-afterS / 10))
+                .build();
+        HybridSystem system = system(s -> {}, relaxing);
+        system.start(1000);
+        system.advanceTo(5);
+        assertThat(system.state(0)[0]).isCloseTo(4 - 4 * Math.exp(-0.5), within(1e-15));
+        system.advanceTo(1000);
+        assertThat(lastS).isCloseTo(10 * Math.log(4), within(1e-9));
+        assertThat(system.state(0)[0]).isCloseTo(3, within(1e-9));
+    }
+
     @Test
     void closedFormOfADriftEqualsTheIntegrator() {
         Guard.Derivative law = (x, u, p, dx) -> {

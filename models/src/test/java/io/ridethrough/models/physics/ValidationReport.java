@@ -4,6 +4,8 @@ import io.ridethrough.models.physics.ats.SwitchValidation;
 import io.ridethrough.models.physics.battery.BatteryValidation;
 import io.ridethrough.models.physics.fuel.FuelValidation;
 import io.ridethrough.models.physics.generator.GeneratorValidation;
+import io.ridethrough.models.physics.cooling.CoolingValidation;
+import io.ridethrough.models.physics.psu.PsuValidation;
 import io.ridethrough.models.physics.ups.UpsValidation;
 
 /** The text of docs/physics/VALIDATION.md: what the models say beside what was published, computed now. */
@@ -21,6 +23,8 @@ final class ValidationReport {
         report.out.append(GeneratorValidation.text());
         report.out.append(FuelValidation.text());
         report.out.append(SwitchValidation.text());
+        report.out.append(CoolingValidation.text());
+        report.out.append(PsuValidation.text());
         return report.out.toString();
     }
 

@@ -48,12 +48,21 @@ final class PlantFileTest {
         assertThat(plant.getDevice("r001"))
                 .isEqualTo(new Rack("r001", List.of("pdu-a1/12"), 8_400, 0.016, "hall-1"));
         assertThat(plant.getDevice("chiller-1"))
-                .isEqualTo(new Cooling("chiller-1", List.of("msb-a"), 900_000, 4, 360, List.of("hall-1")));
+                .isEqualTo(new Cooling(
+                        "chiller-1",
+                        List.of("msb-a"),
+                        Cooling.Kind.CHILLER,
+                        false,
+                        900_000,
+                        4,
+                        new Cooling.Restart(360, 0, 0, 0.7, 0.04),
+                        List.of("hall-1")));
         assertThat(((Ups) plant.getDevice("ups-a1")).battery())
                 .isEqualTo(new Ups.Battery(
                         Ups.Battery.Chemistry.VRLA, 4, 240, 100, "panasonic-12v", 2022 + 2 / 12.0));
-        // The file lists no rooms, so the room that is named exists: 0.4 MJ/C for its one rack.
-        assertThat(plant.getDevice("hall-1")).isEqualTo(new Room("hall-1", 4e5, 24, 40));
+        // The file lists no rooms, so the room that is named exists: 6.9 m3 of air for its one rack, eight times that in all.
+        assertThat(plant.getDevice("hall-1"))
+                .isEqualTo(new Room("hall-1", 8 * 1206 * 6.9, 1206 * 6.9, 70, 24, 40, 27));
     }
 
     @Test

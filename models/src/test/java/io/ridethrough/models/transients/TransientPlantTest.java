@@ -45,7 +45,7 @@ class TransientPlantTest {
                         Ups.Design.USUAL),
                 new Pdu("pdu-a", List.of("ups-a"), 225e3, Pdu.Kind.PDU),
                 new Breaker("pdu-a/01", List.of("pdu-a"), 400, List.of("L1", "L2", "L3"), "iec60898-c"),
-                new Room("hall-1", 5e7, 22, 32),
+                new Room("hall-1", 5e7, 5e6, 68, 22, 32, 27),
                 new Rack("r001", List.of("pdu-a/01"), 200e3, 0.016, "hall-1"));
         return new PlantIndex(new Plant(new Facility("f", "f", 60, 480), devices));
     }

@@ -187,7 +187,7 @@ final class LoadRules implements RuleGroup {
                 continue;
             }
             String name = PointCatalog.COOLING_STATES.get((int) state);
-            if (!name.equals("RUNNING")) {
+            if (!name.equals("RUNNING") && !name.equals("STANDBY")) {
                 findings.add(
                         AlarmRule.COOLING_LOST,
                         id,

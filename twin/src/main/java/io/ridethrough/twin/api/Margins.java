@@ -294,6 +294,7 @@ final class Margins {
         double largestW = 0;
         int running = 0;
         int unknown = 0;
+        int standby = 0;
         @Nullable Cooling stopped = null;
         for (Cooling unit : units) {
             String state = ((CoolingState) state(unit)).state();
@@ -301,6 +302,8 @@ final class Margins {
                 running++;
                 runningW += unit.ratingW();
                 largestW = Math.max(largestW, unit.ratingW());
+            } else if (state.equals("STANDBY")) {
+                standby++;
             } else if (PointCatalog.COOLING_STATES.contains(state)) {
                 stopped = unit;
             } else {
@@ -314,8 +317,8 @@ final class Margins {
                 ? State.UNKNOWN
                 : heatW > runningW || stopped != null ? State.ABNORMAL : spare ? State.NORMAL : State.WATCH;
         String headline = Double.isNaN(ratio)
-                ? text("%d of %d on", running, units.size())
-                : text("%.0f %% spare, %d of %d on", 100 * (1 - ratio), running, units.size());
+                ? text("%d of %d on", running, units.size() - standby)
+                : text("%.0f %% spare, %d of %d on", 100 * (1 - ratio), running, units.size() - standby);
         String detail = Double.isNaN(heatW)
                 ? "heat load: no data"
                 : stopped != null

@@ -9,6 +9,9 @@ package io.ridethrough.models.physics.cooling;
  * @param coolingWPerC heat carried away per degree above the supply air, mc
  */
 public record RoomHeat(double airJPerC, double solidsJPerC, double exchangeWPerC, double coolingWPerC) {
+    /** Equal stages in which a compressor loads. */
+    static final int STAGES = 4;
+
     private static final double NEWTON_TOLERANCE_S = 1e-6;
     private static final int NEWTON_STEPS = 60;
 
@@ -22,6 +25,17 @@ public record RoomHeat(double airJPerC, double solidsJPerC, double exchangeWPerC
     public double solidsRateCPerS(double airC, double solidsC) {
         // (C2) C_s dTs/dt = hA(Ta-Ts)
         return exchangeWPerC * (airC - solidsC) / solidsJPerC;
+    }
+
+    /**
+     * A room by what a plant file says of it.
+     *
+     * @param lagS time constant with which hardware follows the air
+     */
+    public static RoomHeat of(double heatCapacityJPerC, double airJPerC, double lagS) {
+        // (C11) C_s = C-C_a, hA = C_s/t_lag
+        double solidsJPerC = heatCapacityJPerC - airJPerC;
+        return new RoomHeat(airJPerC, solidsJPerC, solidsJPerC / lagS, 0);
     }
 
     /** Slope of the air temperature at the moment all cooling stops (C/s). */
@@ -43,6 +57,10 @@ public record RoomHeat(double airJPerC, double solidsJPerC, double exchangeWPerC
 
     /** Time constant between the two slopes (s). */
     public double timeConstantS() {
+        return timeConstantS(airJPerC, solidsJPerC, exchangeWPerC);
+    }
+
+    static double timeConstantS(double airJPerC, double solidsJPerC, double exchangeWPerC) {
         // (C5) tau = C_a C_s/((C_a+C_s) hA)
         return airJPerC * solidsJPerC / ((airJPerC + solidsJPerC) * exchangeWPerC);
     }
@@ -77,6 +95,28 @@ public record RoomHeat(double airJPerC, double solidsJPerC, double exchangeWPerC
             }
         }
         return tS;
+    }
+
+    /**
+     * How much warmer the air is than the solids after a time with constant heat and cooling (C).
+     *
+     * @param netW heat less cooling
+     */
+    static double apartC(double startC, double netW, double airJPerC, double tauS, double afterS) {
+        // (C9) D(t) = D_inf + (D_0-D_inf) e^{-t/tau}, D_inf = (Q-K) tau/C_a; the mean temperature rises by (C4)
+        double lastC = netW * tauS / airJPerC;
+        return lastC + (startC - lastC) * Math.exp(-afterS / tauS);
+    }
+
+    /** Temperature of solids in air that is held (C). */
+    static double settlingC(double solidsC, double airC, double lagS, double afterS) {
+        // (C10) Ts(t) = Ta + (Ts_0-Ta) e^{-t hA/C_s}
+        return airC + (solidsC - airC) * Math.exp(-afterS / lagS);
+    }
+
+    /** Share of the rating at a stage of the ramp, 1 to {@link #STAGES}: the mean of the ramp over the stage. */
+    static double stageRatio(int stage) {
+        return (stage - 0.5) / STAGES;
     }
 
     /**

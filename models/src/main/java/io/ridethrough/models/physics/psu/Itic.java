@@ -12,6 +12,17 @@ public final class Itic {
         PROHIBITED
     }
 
+    /** Longest time without any voltage. */
+    public static final double NOTHING_S = 0.02;
+    /** How long {@link #SHORT_PU} must be stood. */
+    public static final double SHORT_S = 0.5;
+    /** How long {@link #AFTER_SHORT_PU} must be stood. */
+    public static final double LONG_S = 10;
+
+    public static final double SHORT_PU = 0.70;
+    public static final double AFTER_SHORT_PU = 0.80;
+    public static final double STEADY_PU = 0.90;
+
     private static final double HUNDREDTH_CYCLE_S = 0.01 / 60;
 
     private Itic() {}
@@ -19,13 +30,13 @@ public final class Itic {
     /** Lowest voltage tolerated for a duration. */
     public static double lowestPu(double durationS) {
         // (P3) lower curve: nothing for 20 ms, then 70, 80, 90 %
-        if (durationS <= 0.02) {
+        if (durationS <= NOTHING_S) {
             return 0;
         }
-        if (durationS <= 0.5) {
-            return 0.70;
+        if (durationS <= SHORT_S) {
+            return SHORT_PU;
         }
-        return durationS <= 10 ? 0.80 : 0.90;
+        return durationS <= LONG_S ? AFTER_SHORT_PU : STEADY_PU;
     }
 
     /** Highest voltage tolerated for a duration. */

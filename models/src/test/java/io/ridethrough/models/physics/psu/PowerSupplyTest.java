@@ -32,6 +32,42 @@ class PowerSupplyTest {
         assertThat(PowerSupply.holdUpAtS(0.020, 562.5, 750)).isCloseTo(0.015, within(1e-12)).isGreaterThan(0.012);
     }
 
+    @Test
+    void lightLoadDoesNotHoldForEver() {
+        assertThat(PowerSupply.holdUpAtS(0.020, 562.5, 0)).isCloseTo(0.1, within(1e-12));
+        assertThat(PowerSupply.holdUpAtS(0.020, 562.5, 56.25)).isCloseTo(0.1, within(1e-12));
+    }
+
+    /** Half a charge at half load: the surplus is 0.7 of the datasheet load, so 16 ms refill half in 16/0.7/2 = 11.4 ms. */
+    @Test
+    void capacitorRefillsFromTheSurplus() {
+        assertThat(0.5 / PowerSupply.chargePerS(0.016, 500, 250)).isCloseTo(0.016 * 0.5 / 0.7, within(1e-12));
+        assertThat(PowerSupply.chargePerS(0.016, 500, 5000)).isPositive();
+    }
+
+    @Test
+    void constantPowerDrawsMoreCurrentInASag() {
+        assertThat(PowerSupply.currentRatio(0.8)).isCloseTo(1.25, within(1e-12));
+    }
+
+    @Test
+    void loadAboveTheLimitOfOneCordNeedsMore() {
+        assertThat(PowerSupply.cordsNeeded(5_000, 3_000, 3)).isEqualTo(2);
+        assertThat(PowerSupply.cordsNeeded(9_000, 3_000, 4)).isEqualTo(3);
+        assertThat(PowerSupply.cordsNeeded(5_000, Double.POSITIVE_INFINITY, 2)).isEqualTo(1);
+        assertThat(PowerSupply.cordsNeeded(50_000, 3_000, 2)).isEqualTo(2);
+        assertThat(PowerSupply.cordsNeeded(0, 3_000, 2)).isEqualTo(1);
+    }
+
+    @Test
+    void cordsShareAsStatedWhileTheFirstLives() {
+        assertThat(PowerSupply.cordShare(0, -1, true, 2)).isEqualTo(0.5);
+        assertThat(PowerSupply.cordShare(0, 1, true, 2)).isEqualTo(1);
+        assertThat(PowerSupply.cordShare(1, 1, true, 2)).isZero();
+        assertThat(PowerSupply.cordShare(1, 1, false, 1)).isEqualTo(1);
+        assertThat(PowerSupply.cordShare(2, 0.4, true, 3)).isCloseTo(0.3, within(1e-12));
+    }
+
     /** APC AP44xx takes 12 ms on low sensitivity, a Cisco 1100 W supply holds 10 ms: a failing pair; a 4 ms static switch is not. */
     @Test
     void twelveMillisecondSwitchLosesATenMillisecondSupply() {

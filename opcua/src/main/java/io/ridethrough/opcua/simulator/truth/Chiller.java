@@ -14,7 +14,8 @@ final class Chiller implements Machine {
         OFF,
         RESTARTING,
         RUNNING,
-        FAILED
+        FAILED,
+        STANDBY
     }
 
     private final int num;
@@ -27,8 +28,9 @@ final class Chiller implements Machine {
     private final int statePoint;
     private final int powerPoint;
     private final int[] unitsSeen;
-    private State state = State.RUNNING;
+    private State state;
     private double inStateS;
+    private boolean doesNotStart;
     private double removesW;
     private double drawsW;
 
@@ -39,6 +41,7 @@ final class Chiller implements Machine {
         this.rooms = rooms;
         this.setpointC = setpointC;
         unitsSeen = new int[rooms.length];
+        state = cooling.spare() ? State.STANDBY : State.RUNNING;
         restartS = cooling.restartS() * draws.normal(0, 1.05, 0.08);
         ratedElectricW = cooling.ratingW() / cooling.cop() * draws.normal(1, 1.02, 0.03);
         statePoint = readings.num(cooling.id(), "state");
@@ -59,7 +62,7 @@ final class Chiller implements Machine {
                 if (!live) {
                     enter(State.OFF);
                 } else if (inStateS >= restartS) {
-                    enter(State.RUNNING);
+                    enter(doesNotStart ? State.FAILED : State.RUNNING);
                 }
             }
             case RUNNING -> {
@@ -67,7 +70,7 @@ final class Chiller implements Machine {
                     enter(State.OFF);
                 }
             }
-            case FAILED -> {}
+            case FAILED, STANDBY -> {}
         }
         double base = state == State.RUNNING || state == State.RESTARTING ? FAN_RATIO * ratedElectricW : 0;
         double lift = state == State.RUNNING ? (1 - FAN_RATIO) * ratedElectricW * removesW / cooling.ratingW() : 0;
@@ -115,6 +118,8 @@ final class Chiller implements Machine {
         switch (action.fact()) {
             case COOLING_FAILS -> enter(State.FAILED);
             case COOLING_RESTORED -> enter(State.OFF);
+            case COOLING_FAILS_TO_START -> doesNotStart = true;
+            case COOLING_STARTS -> doesNotStart = false;
             default -> throw Facts.notFor(action, cooling);
         }
     }

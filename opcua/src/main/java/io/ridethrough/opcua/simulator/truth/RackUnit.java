@@ -129,6 +129,7 @@ final class RackUnit implements Machine {
     public void apply(Action action, Network net) {
         switch (action.fact()) {
             case RACK_LOAD -> plannedW = action.value();
+            case RACK_STARTED -> hotS = 0;
             default -> throw Facts.notFor(action, rack);
         }
     }
