@@ -17,6 +17,7 @@ public final class BuiltInIncidents {
             "delta-2016-08-08",
             "github-2016-01-28",
             "ba-2017-05-27",
+            "azure-aue-2023-08-30",
             "google-lon-2022-07-19",
             "kakao-2022-10-15",
             "tiktok-us-2026-01-25");
