@@ -24,12 +24,14 @@ final class Assembly {
     private final Draws draws;
     private final Readings readings;
     private final Machine[] machines;
+    private final CoolingStages coolingStages;
 
     Assembly(PlantIndex index, Draws draws, Readings readings) {
         this.index = index;
         this.draws = draws;
         this.readings = readings;
         machines = new Machine[index.deviceCount()];
+        coolingStages = new CoolingStages(index.deviceCount());
         for (int d : index.downstreamOrder()) {
             machines[d] = build(d);
         }
@@ -37,6 +39,10 @@ final class Assembly {
 
     Machine[] machines() {
         return machines;
+    }
+
+    CoolingStages coolingStages() {
+        return coolingStages;
     }
 
     private Machine build(int d) {
@@ -121,8 +127,8 @@ final class Assembly {
     private RackUnit rack(int d, Rack rack, Draws own) {
         boolean inRoom = index.plant().findDevice(rack.room()) instanceof Room;
         int room = inRoom ? index.deviceNum(rack.room()) : -1;
-        double limitC = room >= 0 && index.device(room) instanceof Room hall ? hall.limitC() : Double.POSITIVE_INFINITY;
-        return new RackUnit(d, rack, index.feeds(d), room, limitC, own, readings);
+        Room hall = room >= 0 ? (Room) index.device(room) : null;
+        return new RackUnit(d, rack, index.feeds(d), room, hall, own, readings);
     }
 
     private Chiller chiller(int d, Cooling cooling, Draws own) {
@@ -135,7 +141,8 @@ final class Assembly {
             }
         }
         double[] setpointC = setpoints.stream().mapToDouble(Double::doubleValue).toArray();
-        return new Chiller(d, cooling, index.feeds(d)[0], toArray(rooms), setpointC, own, readings);
+        coolingStages.install(cooling, toArray(rooms));
+        return new Chiller(d, cooling, index.feeds(d)[0], toArray(rooms), setpointC, coolingStages, own, readings);
     }
 
     private static int[] toArray(List<Integer> numbers) {

@@ -29,6 +29,7 @@ public final class TruthPlant {
 
     private final Network net;
     private final Machine[] machines;
+    private final CoolingStages coolingStages;
     private final int[] downstream;
     private final Readings readings;
     private final Plant plant;
@@ -50,7 +51,9 @@ public final class TruthPlant {
         var draws = new Draws(seed);
         readings = new Readings(index, draws.stream("sensors"), epochNs);
         net = new Network(index.deviceCount(), plant.facility().frequencyHz(), plant.facility().phaseVoltageV());
-        machines = new Assembly(index, draws.stream("devices"), readings).machines();
+        var assembly = new Assembly(index, draws.stream("devices"), readings);
+        machines = assembly.machines();
+        coolingStages = assembly.coolingStages();
         downstream = index.downstreamOrder();
         actions = sortByTime(scenario.actions());
         for (int i = SETTLE_STEPS; i > 0; i--) {
@@ -168,6 +171,7 @@ public final class TruthPlant {
                 chiller.countUnits(net);
             }
         }
+        coolingStages.nextStep();
         busy = anyBusy;
     }
 
