@@ -2,6 +2,8 @@ package io.ridethrough.models.physics.ups;
 
 import io.ridethrough.models.physics.battery.BatteryParameters;
 import io.ridethrough.models.physics.pdu.ThreePhase;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** The UPS section of docs/physics/VALIDATION.md. Every published number is retyped here from the source named beside it. */
@@ -93,7 +95,7 @@ public final class UpsValidation {
         if (Double.isInfinite(timeS)) {
             return "for ever";
         }
-        return timeS <= OverloadTable.AT_ONCE_S ? "at once" : String.format(Locale.ROOT, "%.4g", timeS).replaceAll("0+$", "").replaceAll("\\.$", "");
+        return timeS <= OverloadTable.AT_ONCE_S ? "at once" : new BigDecimal(timeS).round(new MathContext(4)).stripTrailingZeros().toPlainString();
     }
 
     private void windows() {
