@@ -65,7 +65,7 @@ public final class PlantKeys {
                     "table",
                     new Form.Choice(BATTERY_TABLES),
                     "panasonic-12v",
-                    "Datasheet table that the discharge follows, scaled by capacity."),
+                    "Datasheet table that a lead-acid battery follows, scaled by capacity."),
             required("installed", new Form.Month(), "Month of installation.")));
 
     private static final Form.Section FACILITY = new Form.Section(List.of(

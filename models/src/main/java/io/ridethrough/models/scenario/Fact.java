@@ -89,6 +89,12 @@ public enum Fact {
     BATTERY_STRING_CLOSED("string {n} closed", Ups.class),
     /** Remaining capacity of one string as a share of new. */
     BATTERY_STRING_CAPACITY("string {n} capacity {%}", Ups.class),
+    /** Resistance of one string as a share of new; more than 100 % when aged. */
+    BATTERY_STRING_RESISTANCE("string {n} resistance {%}", Ups.class),
+    /** Resistance of every string. */
+    BATTERY_RESISTANCE("battery resistance {%}", Ups.class),
+    /** Temperature of the cells. */
+    BATTERY_TEMPERATURE("battery temperature {C}", Ups.class),
     /** Remaining capacity of every string. */
     BATTERY_CAPACITY("battery capacity {%}", Ups.class),
     BATTERY_CHARGE("battery charge {%}", Ups.class),

@@ -221,15 +221,18 @@ public final class ScenarioText {
             case UTILITY_ANGLE -> checkRange(action, -180, 180, "degrees");
             case TRANSFER_BYPASSED -> checkNumber(action, 2, "sources");
             case GENERATOR_CRANK_VOLTAGE -> checkRange(action, 0, 40, "V");
-            case GENERATOR_COOLANT, ROOM_TEMPERATURE -> checkRange(action, -50, 150, "C");
+            case GENERATOR_COOLANT, ROOM_TEMPERATURE, BATTERY_TEMPERATURE -> checkRange(action, -50, 150, "C");
             case GENERATOR_FUEL, BATTERY_CAPACITY, BATTERY_CHARGE -> checkRange(action, 0, 1, "%");
+            case BATTERY_RESISTANCE -> checkRange(action, 0.1, 100, "%");
             case RACK_LOAD -> checkRange(action, 0, 1e7, "W");
-            case BATTERY_STRING_OPEN, BATTERY_STRING_CLOSED, BATTERY_STRING_CAPACITY -> {
+            case BATTERY_STRING_OPEN, BATTERY_STRING_CLOSED, BATTERY_STRING_CAPACITY, BATTERY_STRING_RESISTANCE -> {
                 if (device instanceof Ups ups) {
                     checkNumber(action, ups.battery().strings(), "strings");
                 }
                 if (action.fact() == Fact.BATTERY_STRING_CAPACITY) {
                     checkRange(action, 0, 1, "%");
+                } else if (action.fact() == Fact.BATTERY_STRING_RESISTANCE) {
+                    checkRange(action, 0.1, 100, "%");
                 }
             }
             default -> {}

@@ -4,6 +4,7 @@ import io.ridethrough.models.hybrid.HybridSystem;
 import io.ridethrough.models.physics.PassiveAutomaton;
 import io.ridethrough.models.physics.ats.TransferAutomaton;
 import io.ridethrough.models.physics.battery.BatteryBank;
+import io.ridethrough.models.physics.battery.BatteryStrings;
 import io.ridethrough.models.physics.breaker.BreakerAutomaton;
 import io.ridethrough.models.physics.cooling.CoolingAutomaton;
 import io.ridethrough.models.physics.cooling.RoomAutomaton;
@@ -85,10 +86,14 @@ final class FactApplier {
                     UPS_BATTERY_DISCONNECTED, UPS_BATTERY_CONNECTED, UPS_ENGINE_FAILS, UPS_ENGINE_WORKS,
                     UPS_ISOLATION_BREAKER ->
                 upsFacts.apply(d, (Ups) index.device(d), action);
-            case BATTERY_STRING_OPEN -> stringsChange(d, p, -1);
-            case BATTERY_STRING_CLOSED -> stringsChange(d, p, 1);
-            case BATTERY_STRING_CAPACITY -> stringsChange(d, p, action.value() - 1);
-            case BATTERY_CAPACITY -> BatteryBank.age(p, UpsNumbers.BATTERY_P, action.value());
+            case BATTERY_STRING_OPEN -> BatteryStrings.connect(p, UpsNumbers.BATTERY_P, action.number(), false);
+            case BATTERY_STRING_CLOSED -> BatteryStrings.connect(p, UpsNumbers.BATTERY_P, action.number(), true);
+            case BATTERY_STRING_CAPACITY -> BatteryStrings.age(p, UpsNumbers.BATTERY_P, action.number(), action.value());
+            case BATTERY_STRING_RESISTANCE ->
+                BatteryStrings.resist(p, UpsNumbers.BATTERY_P, action.number(), action.value());
+            case BATTERY_CAPACITY -> BatteryStrings.ageAll(p, UpsNumbers.BATTERY_P, action.value());
+            case BATTERY_RESISTANCE -> BatteryStrings.resistAll(p, UpsNumbers.BATTERY_P, action.value());
+            case BATTERY_TEMPERATURE -> BatteryBank.temper(p, UpsNumbers.BATTERY_P, action.value());
             case BATTERY_CHARGE -> UpsNumbers.charge(x, p, action.value(), action.value());
             case BREAKER_OPENS -> system.force(d, BreakerAutomaton.Mode.OPEN.ordinal(), "opens");
             case BREAKER_CLOSES -> system.force(d, BreakerAutomaton.Mode.CLOSED.ordinal(), "closes");
@@ -113,13 +118,6 @@ final class FactApplier {
             case SENSOR_STUCK, SENSOR_MISSING, SENSOR_SCALED, SENSOR_GOOD -> {}
         }
         system.touch(d);
-    }
-
-    /** Adds a share of one string to the battery's capacity; at least a trace stays so that the model is defined. */
-    private void stringsChange(int d, double[] p, double strings) {
-        int all = ((Ups) index.device(d)).battery().strings();
-        double presentRatio = p[UpsNumbers.BATTERY_P + BatteryBank.CAPACITY_RATIO];
-        BatteryBank.age(p, UpsNumbers.BATTERY_P, presentRatio + strings / all);
     }
 
     private void outputFails(int d) {

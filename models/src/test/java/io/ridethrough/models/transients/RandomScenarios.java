@@ -83,6 +83,8 @@ final class RandomScenarios {
             case UTILITY_FREQUENCY -> 55 + 10 * share;
             case GENERATOR_CRANK_VOLTAGE -> 12 + 10 * share;
             case GENERATOR_COOLANT, ROOM_TEMPERATURE -> 15 + 24 * share;
+            case BATTERY_TEMPERATURE -> 40 * share - 10;
+            case BATTERY_RESISTANCE, BATTERY_STRING_RESISTANCE -> 1 + 2 * share;
             case RACK_LOAD -> 60e3 * share;
             case UPS_ISOLATION_BREAKER -> 30 * share;
             case GENERATOR_FUEL -> 0.1 * share;

@@ -40,7 +40,7 @@ final class BatteryFilter {
     private long atNs;
 
     BatteryFilter(Ups.Battery battery) {
-        cell = BatteryParameters.of(battery, BatteryParameters.END_V_PER_CELL);
+        cell = BatteryParameters.of(battery);
     }
 
     /**

@@ -17,7 +17,7 @@ public final class BatteryBank {
     /** Number of states. */
     public static final int STATES = 3;
     /** Number of parameters. */
-    public static final int PARAMETERS = 6;
+    public static final int PARAMETERS = 12 + 3 * 100;
 
     /** State: charge (Ah of the new battery). */
     public static final int CHARGE_AH = 0;
@@ -39,6 +39,15 @@ public final class BatteryBank {
     /** Parameter: weight of the slow lag. */
     public static final int SLOW_RATIO = 5;
 
+    /** Parameters: factors of the cold, for the five durations of the source. */
+    static final int COLD_RATIOS = 6;
+    /** Parameter: number of strings. */
+    static final int STRINGS = 11;
+    /** Parameters: capacities, resistances and open marks of the strings. */
+    static final int STRING_RATIOS = 12;
+    /** A plant file takes no more strings. */
+    static final int MOST_STRINGS = 100;
+
     /** State of charge at which a charging battery counts as full. */
     public static final double FULL_SOC = 0.99;
     /** A battery that has just filled stands at FULL_SOC within the rounding of its last step. */
@@ -46,7 +55,14 @@ public final class BatteryBank {
     /** Least capacity, so that the model stays defined for a battery that lost everything. */
     public static final double LEAST_CAPACITY_RATIO = 1e-3;
 
+    private static final double REFERENCE_C = 25;
+    /** Charge kept of what goes in: the rest gasses. Usual figures for float-charged lead-acid and for lithium. */
+    private static final double LEAD_CHARGE_EFFICIENCY = 0.9;
+
+    private static final double LITHIUM_CHARGE_EFFICIENCY = 0.99;
+
     private final BatteryParameters cell;
+    private final boolean lead;
     private final RuntimeCorrection.Line correction;
     private final int strings;
     private final int xAt;
@@ -57,7 +73,8 @@ public final class BatteryBank {
      * @param pAt place of the first battery parameter in {@code p}
      */
     public BatteryBank(Ups.Battery battery, int xAt, int pAt) {
-        this.cell = BatteryParameters.of(battery, BatteryParameters.END_V_PER_CELL);
+        this.cell = BatteryParameters.of(battery);
+        this.lead = battery.chemistry() == Ups.Battery.Chemistry.VRLA;
         this.correction = RuntimeCorrection.of(battery).along(cell);
         this.strings = battery.strings();
         this.xAt = xAt;
@@ -66,19 +83,19 @@ public final class BatteryBank {
 
     /** Parameters before a run. */
     public void prepare(double[] p, double capacityRatio, double resistanceRatio) {
-        p[pAt + CAPACITY_RATIO] = Math.max(capacityRatio, LEAST_CAPACITY_RATIO);
-        p[pAt + RESISTANCE_RATIO] = resistanceRatio;
+        BatteryStrings.prepare(p, pAt, strings, Math.max(capacityRatio, LEAST_CAPACITY_RATIO), resistanceRatio);
         p[pAt + POWER_RATIO] = 1;
+        temper(p, pAt, REFERENCE_C);
         p[pAt + FULL_AH] = cell.capacityAh();
         p[pAt + FAST_RATIO] = cell.diffusion().fastRatio();
         p[pAt + SLOW_RATIO] = cell.diffusion().slowRatio();
     }
 
-    /** Takes capacity and conductance alike, as ageing and lost strings do. */
-    public static void age(double[] p, int pAt, double capacityRatio) {
-        double keptRatio = Math.clamp(capacityRatio, LEAST_CAPACITY_RATIO, 1);
-        p[pAt + CAPACITY_RATIO] = keptRatio;
-        p[pAt + RESISTANCE_RATIO] = 1 / keptRatio;
+    /** The cells have another temperature (C). */
+    public static void temper(double[] p, int pAt, double temperatureC) {
+        for (int i = 0; i < Temperature.DURATIONS; i++) {
+            p[pAt + COLD_RATIOS + i] = Temperature.capacityRatioOfColumn(temperatureC, i);
+        }
     }
 
     /**
@@ -139,7 +156,8 @@ public final class BatteryBank {
 
     /** Right-hand side while {@code chargeW} flows into it. */
     public void recharge(double[] x, double[] p, double chargeW, double[] dx) {
-        move(x, -chargeW / (p[pAt + CAPACITY_RATIO] * cell.openCircuit().fullV()), 1, dx);
+        double keptW = chargeW * (lead ? LEAD_CHARGE_EFFICIENCY : LITHIUM_CHARGE_EFFICIENCY);
+        move(x, -keptW / (p[pAt + CAPACITY_RATIO] * cell.openCircuit().fullV()), 1, dx);
     }
 
     /** A floating battery is level: its lags are gone. */
@@ -184,8 +202,18 @@ public final class BatteryBank {
 
     /** Power in units of the new battery (W). */
     private double newBatteryW(double powerW, double[] p) {
-        // (B15) an aged battery at P behaves as the new one at P/f
-        return powerW * p[pAt + POWER_RATIO] / p[pAt + CAPACITY_RATIO];
+        // (B15) an aged or cold battery at P behaves as the new one at P/f
+        double warmW = powerW * p[pAt + POWER_RATIO] / p[pAt + CAPACITY_RATIO];
+        if (!lead || p[pAt + COLD_RATIOS] == 1) {
+            return warmW;
+        }
+        // The factor depends on the length of the discharge, which depends on the factor: twice is near enough.
+        double onceW = warmW / coldRatio(p, warmW);
+        return warmW / coldRatio(p, onceW);
+    }
+
+    private double coldRatio(double[] p, double newW) {
+        return Temperature.atDuration(p, pAt + COLD_RATIOS, correction.durationS(newW));
     }
 
     /** Resistance over that of the new battery, in the units of the state: 1 when it grew as the capacity fell. */

@@ -32,6 +32,18 @@ public record BatteryParameters(
             0,
             9.6);
 
+    /** Common end of discharge of nickel-manganese cells (V per cell). */
+    public static final double LITHIUM_END_V_PER_CELL = 3.0;
+
+    /** What {@link BatteryFit} finds for {@link DischargeTable#lithiumCell()}; a test refits it. */
+    public static final BatteryParameters LITHIUM_CELL = new BatteryParameters(
+            31.1616,
+            new Diffusion(0.0788174, 1.41204e-3, 0, 1.41204e-3),
+            CellCoding.NICKEL_MANGANESE.times(0.999946),
+            2.17597e-3,
+            1.34812e-3,
+            LITHIUM_END_V_PER_CELL);
+
     public BatteryParameters {
         if (!(capacityAh > 0 && resistanceOhm > 0 && polarisationOhm >= 0)) {
             throw new IllegalArgumentException(
@@ -45,14 +57,20 @@ public record BatteryParameters(
         }
     }
 
+    /** The battery of one UPS when new, at 25 C, with the usual end voltage of its chemistry. */
+    public static BatteryParameters of(Ups.Battery battery) {
+        return of(battery, battery.chemistry() == Ups.Battery.Chemistry.VRLA ? END_V_PER_CELL : LITHIUM_END_V_PER_CELL);
+    }
+
     /**
      * The battery of one UPS when new, at 25 C.
      *
      * @param endVPerCell end-of-discharge voltage per cell, 1.60..1.80 V; see {@link #END_V_PER_CELL}
      */
     public static BatteryParameters of(Ups.Battery battery, double endVPerCell) {
-        DischargeTable table = DischargeTable.getByName(battery.table());
-        return PANASONIC_12V_BLOCK
+        boolean lead = battery.chemistry() == Ups.Battery.Chemistry.VRLA;
+        DischargeTable table = lead ? DischargeTable.getByName(battery.table()) : DischargeTable.lithiumCell();
+        return (lead ? PANASONIC_12V_BLOCK : LITHIUM_CELL)
                 .withCells(battery.cells(), table.cells())
                 .scaledBy(battery.capacityAh() / table.capacityAh())
                 .inParallel(battery.strings())

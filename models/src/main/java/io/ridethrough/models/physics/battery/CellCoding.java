@@ -23,7 +23,7 @@ final class CellCoding {
     private static final double[] LITHIUM_PULL = {0.03, 0.01, 0.01, 1, 0.01, 0.02};
 
     /** Nickel-manganese cell after an hour of rest, every tenth of its charge; the 33 Ah Leaf cell of the HPPC test at 25 C. */
-    private static final OpenCircuitTable NICKEL_MANGANESE = new OpenCircuitTable(
+    static final OpenCircuitTable NICKEL_MANGANESE = new OpenCircuitTable(
             new double[] {0, .1, .2, .3, .4, .5, .6, .7, .8, .9, .95, 1},
             new double[] {4.182, 4.090, 4.050, 3.988, 3.951, 3.911, 3.872, 3.812, 3.729, 3.560, 3.400, 2.9});
     /** Iron-phosphate cell at rest; typical, no maker's own figures. */

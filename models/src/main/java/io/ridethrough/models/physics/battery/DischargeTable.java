@@ -61,6 +61,18 @@ public final class DischargeTable {
                                     47.7, 36.8, 23.9, 17.0, 13.7, 9.57, 6.99, 5.57, 3.82, 2.95, 2.19, 1.67, 1.38,
                                     1.11, .732, .397))));
 
+    /**
+     * 33 Ah nickel-manganese pouch cell of a Nissan Leaf at 25 C to 3.0 V: C/3 (HPPC test, with rests), 1C and 3C (means of five
+     * discharges). github.com/batterysim/nissan-leaf-data, MIT.
+     */
+    private static final DischargeTable LITHIUM_CELL = new DischargeTable(
+            "leaf-33ah",
+            Chemistry.LI_ION,
+            1,
+            30.6,
+            new double[] {18.66, 59.43, 183.4},
+            List.of(new Row(Kind.CONSTANT_CURRENT, 3.0, List.of(91.8, 30.6, 10.0))));
+
     private final String name;
     private final Chemistry chemistry;
     private final int cells;
@@ -101,6 +113,11 @@ public final class DischargeTable {
     /** Panasonic UP-PW1245P1, the shipped table for VRLA. */
     public static DischargeTable panasonic12v() {
         return PANASONIC_12V;
+    }
+
+    /** The shipped lithium cell. */
+    public static DischargeTable lithiumCell() {
+        return LITHIUM_CELL;
     }
 
     /** Names a facility file may use. */

@@ -11,10 +11,6 @@ import java.util.List;
  * one correction serves every battery built from that block. A table without power rows corrects nothing.
  */
 public final class RuntimeCorrection {
-    /** Computed once: a runtime for every point of the table costs more than many runs of a plant. */
-    private static final RuntimeCorrection PANASONIC_12V =
-            of(BatteryParameters.PANASONIC_12V_BLOCK, DischargeTable.panasonic12v());
-
     private final BatteryParameters block;
     private final List<Line> lines;
     private final double[] endVoltagesV;
@@ -27,9 +23,14 @@ public final class RuntimeCorrection {
 
     /** The correction of the table a battery follows. */
     public static RuntimeCorrection of(Ups.Battery battery) {
-        return battery.table().equals(DischargeTable.panasonic12v().name())
-                ? PANASONIC_12V
-                : of(BatteryParameters.PANASONIC_12V_BLOCK, DischargeTable.getByName(battery.table()));
+        return battery.chemistry() == Ups.Battery.Chemistry.VRLA ? Shipped.PANASONIC_12V : Shipped.LITHIUM;
+    }
+
+    /** Corrections of the shipped tables, made once. */
+    private static final class Shipped {
+        private static final RuntimeCorrection PANASONIC_12V =
+                of(BatteryParameters.PANASONIC_12V_BLOCK, DischargeTable.panasonic12v());
+        private static final RuntimeCorrection LITHIUM = of(BatteryParameters.LITHIUM_CELL, DischargeTable.lithiumCell());
     }
 
     /** Correction of a fitted block by all points of its table. */
@@ -50,19 +51,21 @@ public final class RuntimeCorrection {
                 .toList();
         double[] logPowers = new double[points.size()];
         double[] residuals = new double[points.size()];
+        double[] logDurations = new double[points.size()];
         for (int i = 0; i < logPowers.length; i++) {
             DischargeTable.Point point = points.get(i);
             double modelS = BatteryFit.discharge(block, point).durationS();
             logPowers[i] = Math.log(point.load());
+            logDurations[i] = Math.log(point.durationS());
             residuals[i] = modelS > 0 ? Math.log(point.durationS() / modelS) : 0;
         }
-        return new Line(logPowers, residuals);
+        return new Line(logPowers, residuals, logDurations);
     }
 
     /** The correction of one battery with its own size and end voltage. */
     public Line along(BatteryParameters p) {
         if (lines.isEmpty()) {
-            return new Line(new double[] {0}, new double[] {0});
+            return new Line(new double[] {0}, new double[] {0}, new double[] {0});
         }
         double cellsRatio = p.openCircuit().fullV() / block.openCircuit().fullV();
         double shift = Math.log(p.capacityAh() / block.capacityAh() * cellsRatio);
@@ -89,32 +92,39 @@ public final class RuntimeCorrection {
     public static final class Line {
         private final double[] logPowers;
         private final double[] residuals;
+        private final double[] logDurations;
 
-        private Line(double[] logPowers, double[] residuals) {
+        private Line(double[] logPowers, double[] residuals, double[] logDurations) {
             this.logPowers = logPowers;
             this.residuals = residuals;
+            this.logDurations = logDurations;
+        }
+
+        /** Printed time at a power, that of the nearest column outside the table (s). */
+        double durationS(double powerW) {
+            return Math.exp(interpolated(logDurations, Math.log(powerW)));
         }
 
         /** Table over model, a number near 1, at constant power (W). */
         public double factor(double powerW) {
             // (B21) t = t_(B1..B11) g(P), ln g = log-log residual of the datasheet table
-            return Math.exp(residual(Math.log(powerW)));
+            return Math.exp(interpolated(residuals, Math.log(powerW)));
         }
 
-        private double residual(double at) {
+        private double interpolated(double[] y, double at) {
             int last = logPowers.length - 1;
             if (!(at > logPowers[0])) {
-                return residuals[0];
+                return y[0];
             }
             if (at >= logPowers[last]) {
-                return residuals[last];
+                return y[last];
             }
             int i = 1;
             while (logPowers[i] < at) {
                 i++;
             }
             double share = (at - logPowers[i - 1]) / (logPowers[i] - logPowers[i - 1]);
-            return residuals[i - 1] + share * (residuals[i] - residuals[i - 1]);
+            return y[i - 1] + share * (y[i] - y[i - 1]);
         }
 
         /** Between this line and another, at the corners of both. */
@@ -127,11 +137,19 @@ public final class RuntimeCorrection {
                     .sorted()
                     .distinct()
                     .toArray();
+            return new Line(
+                    corners,
+                    between(corners, residuals, other, other.residuals, share),
+                    between(corners, logDurations, other, other.logDurations, share));
+        }
+
+        private double[] between(double[] corners, double[] mine, Line other, double[] theirs, double share) {
             double[] between = new double[corners.length];
             for (int i = 0; i < corners.length; i++) {
-                between[i] = residual(corners[i]) + share * (other.residual(corners[i]) - residual(corners[i]));
+                double one = interpolated(mine, corners[i]);
+                between[i] = one + share * (other.interpolated(theirs, corners[i]) - one);
             }
-            return new Line(corners, between);
+            return between;
         }
 
         private Line shifted(double logRatio) {
@@ -139,7 +157,7 @@ public final class RuntimeCorrection {
             for (int i = 0; i < moved.length; i++) {
                 moved[i] += logRatio;
             }
-            return new Line(moved, residuals);
+            return new Line(moved, residuals, logDurations);
         }
     }
 }

@@ -4,6 +4,9 @@ package io.ridethrough.models.physics.battery;
 public final class Temperature {
     private static final double[] DURATIONS_S = {900, 3600, 5 * 3600, 8 * 3600, 20 * 3600};
 
+    /** Number of durations of the source. */
+    static final int DURATIONS = DURATIONS_S.length;
+
     /**
      * Capacity as a share of that at 25 C: Fahrenheit, then 15 min, 1 h, 5 h, 8 h, 20 h. King (2004) p. 201. The row of
      * ones is the reference, 25 C = 77 F; the cut-off last row of the source (100 F) is left out.
@@ -41,25 +44,35 @@ public final class Temperature {
      */
     public static double capacityRatio(double temperatureC, double durationS) {
         // (B15) P(T) = f(T, t) P(25 C), f linear in temperature and in the logarithm of time
+        double[] ofColumns = new double[DURATIONS];
+        for (int i = 0; i < DURATIONS; i++) {
+            ofColumns[i] = capacityRatioOfColumn(temperatureC, i);
+        }
+        return atDuration(ofColumns, 0, durationS);
+    }
+
+    /** The same for one of the durations of the source. */
+    static double capacityRatioOfColumn(double temperatureC, int column) {
         double fahrenheit = temperatureC * 9 / 5 + 32;
         int row = 0;
         while (row < CAPACITY.length - 2 && CAPACITY[row + 1][0] <= fahrenheit) {
             row++;
         }
-        double low = atDuration(CAPACITY[row], durationS);
-        double high = atDuration(CAPACITY[row + 1], durationS);
+        double lowRatio = CAPACITY[row][column + 1];
+        double highRatio = CAPACITY[row + 1][column + 1];
         double share = (fahrenheit - CAPACITY[row][0]) / (CAPACITY[row + 1][0] - CAPACITY[row][0]);
-        return Math.max(LEAST_CAPACITY_RATIO, low + Math.min(1, share) * (high - low));
+        return Math.max(LEAST_CAPACITY_RATIO, lowRatio + Math.min(1, share) * (highRatio - lowRatio));
     }
 
-    private static double atDuration(double[] row, double durationS) {
-        double t = Math.clamp(durationS, DURATIONS_S[0], DURATIONS_S[DURATIONS_S.length - 1]);
+    /** Between the factors of the source's durations, which stand in an array from a place on. */
+    static double atDuration(double[] ratios, int from, double durationS) {
+        double heldS = Math.clamp(durationS, DURATIONS_S[0], DURATIONS_S[DURATIONS - 1]);
         int i = 0;
-        while (i < DURATIONS_S.length - 2 && DURATIONS_S[i + 1] <= t) {
+        while (i < DURATIONS - 2 && DURATIONS_S[i + 1] <= heldS) {
             i++;
         }
-        double share = Math.log(t / DURATIONS_S[i]) / Math.log(DURATIONS_S[i + 1] / DURATIONS_S[i]);
-        return row[i + 1] + share * (row[i + 2] - row[i + 1]);
+        double share = Math.log(heldS / DURATIONS_S[i]) / Math.log(DURATIONS_S[i + 1] / DURATIONS_S[i]);
+        return ratios[from + i] + share * (ratios[from + i + 1] - ratios[from + i]);
     }
 
     /**

@@ -39,8 +39,9 @@
  * end voltage or, earlier, where the power can no longer be drawn. In an automaton the correction (B21) divides all rates
  * while a power is delivered, so charge and lags of a corrected battery pass as many units as the model's.
  *
- * <p><b>Not modelled.</b> The coup de fouet of the first seconds, gassing, cell imbalance inside a string, heating during
- * discharge, change of the knee with age, coulombic efficiency below one.
+ * <p><b>Not modelled.</b> The coup de fouet of the first seconds, cell imbalance inside a string, heating during discharge,
+ * change of the knee with age, the cold of lithium cells. In {@code BatteryBank}: the charger pushes its power until 99 %, without the
+ * taper of (B14), and a fixed share of the charge gasses; a floating battery is level.
  *
  * <p><b>Sources.</b> Manwell and McGowan (1993) for (B12), (B22), (B23); Shepherd (1965) for the form of (B6); Panasonic
  * UP-PW1245P1 datasheet; King (2004) p. 201 for (B15); Battery University BU-806a for (B16); EnerSys DataSafe XE manual p. 3

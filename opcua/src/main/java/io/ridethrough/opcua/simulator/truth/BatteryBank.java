@@ -85,6 +85,9 @@ final class BatteryBank {
                     string.open(action.fact() == Fact.UPS_BATTERY_DISCONNECTED);
                 }
             }
+            case BATTERY_RESISTANCE, BATTERY_STRING_RESISTANCE, BATTERY_TEMPERATURE -> {
+                // Here resistance follows capacity, and the cells warm by themselves.
+            }
             default -> {
                 return false;
             }
