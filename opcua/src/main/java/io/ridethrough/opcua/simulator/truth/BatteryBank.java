@@ -85,9 +85,13 @@ final class BatteryBank {
                     string.open(action.fact() == Fact.UPS_BATTERY_DISCONNECTED);
                 }
             }
-            case BATTERY_RESISTANCE, BATTERY_STRING_RESISTANCE, BATTERY_TEMPERATURE -> {
-                // Here resistance follows capacity, and the cells warm by themselves.
+            case BATTERY_STRING_RESISTANCE -> string(action.number()).resistanceRatio(action.value());
+            case BATTERY_RESISTANCE -> {
+                for (BatteryString string : strings) {
+                    string.resistanceRatio(action.value());
+                }
             }
+            case BATTERY_TEMPERATURE -> warmC = action.value() - meanC;
             default -> {
                 return false;
             }

@@ -15,6 +15,7 @@ final class BatteryString {
     private final double scatter;
     private final double floatScatter;
     private double capacityRatio;
+    private double resistanceRatio = 1;
     private final double[] state;
     private final Substeps substeps;
     private final Substeps.Law motion = this::rates;
@@ -57,9 +58,14 @@ final class BatteryString {
         law.fill(state, filling);
     }
 
+    /** Beyond what the loss of capacity brings: corroded straps, a dried-out cell. */
+    void resistanceRatio(double ratio) {
+        resistanceRatio = ratio;
+    }
+
     /** Resistance rises as capacity is lost. */
     private double growth() {
-        return (1 + 1.5 * Math.max(-0.1, 1 - capacityRatio)) * scatter;
+        return resistanceRatio * (1 + 1.5 * Math.max(-0.1, 1 - capacityRatio)) * scatter;
     }
 
     double resistanceOhm() {

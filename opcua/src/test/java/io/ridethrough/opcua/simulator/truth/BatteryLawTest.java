@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ridethrough.models.plant.Ups;
 import io.ridethrough.models.plant.Ups.Battery.Chemistry;
+import io.ridethrough.models.scenario.Action;
+import io.ridethrough.models.scenario.Fact;
 import org.junit.jupiter.api.Test;
 
 /** The hidden battery law against the table the twin is fitted to: near, and not the same. */
@@ -121,6 +123,22 @@ class BatteryLawTest {
     }
 
     @Test
+    void resistanceAndColdShortenADischarge() {
+        double usual = dischargeMinutes(200_000);
+        BatteryBank resistive = BatteryBank.asNew(battery());
+        BatteryBank cold = BatteryBank.asNew(battery());
+        tell(resistive, Fact.BATTERY_RESISTANCE, 2.5);
+        tell(cold, Fact.BATTERY_TEMPERATURE, 5);
+        assertThat(cold.temperatureC()).isBetween(4.9, 5.1);
+        assertThat(minutes(resistive, 200_000)).isLessThan(0.9 * usual);
+        assertThat(minutes(cold, 200_000)).isLessThan(0.97 * usual);
+    }
+
+    private static void tell(BatteryBank bank, Fact fact, double value) {
+        assertThat(bank.apply(new Action(0, "ups", fact, 1, value))).isTrue();
+    }
+
+    @Test
     void vendorRuntimeKnowsNothingOfAgeing() {
         BatteryBank fresh = BatteryBank.asNew(battery());
         BatteryBank aged = BatteryBank.asNew(battery());
@@ -135,7 +153,10 @@ class BatteryLawTest {
     }
 
     private static double dischargeMinutes(double powerW) {
-        BatteryBank bank = BatteryBank.asNew(battery());
+        return minutes(BatteryBank.asNew(battery()), powerW);
+    }
+
+    private static double minutes(BatteryBank bank, double powerW) {
         double seconds = 0;
         while (bank.discharge(powerW, 0.25)) {
             seconds += 0.25;
