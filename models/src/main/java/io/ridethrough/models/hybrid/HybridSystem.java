@@ -201,6 +201,11 @@ public final class HybridSystem {
         return u[component][input];
     }
 
+    /** All inputs as the coupling last set them; live, for reading only. */
+    public double[] inputs(int component) {
+        return u[component];
+    }
+
     /** Sets one input at the present time; to be called by the coupling only. */
     public void setInput(int component, int input, double value) {
         double old = u[component][input];

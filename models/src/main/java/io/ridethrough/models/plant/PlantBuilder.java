@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the records of a file that has no problems. Every line that reads a number turns it into SI. */
 final class PlantBuilder {
@@ -90,10 +91,10 @@ final class PlantBuilder {
             case "ats" -> new Ats(id, feeds, capacityW(id), SwitchSettings.transfer(v.group("transfer")));
             case "ups" -> ups(v, feeds);
             case "sts" -> new Sts(id, feeds, capacityW(id), v.number("transfer-ms") / 1000, SwitchSettings.sts(v));
-            case "transformers" -> new Transformer(id, feeds, capacityW(id));
-            case "pdus" -> new Pdu(id, feeds, capacityW(id), Pdu.Kind.PDU);
-            case "rpps" -> new Pdu(id, feeds, capacityW(id), Pdu.Kind.RPP);
-            case "breakers" -> new Breaker(id, feeds, v.number("rating-a"), v.words("poles"), v.text("curve"));
+            case "transformers" -> new Transformer(id, feeds, capacityW(id), windings(v));
+            case "pdus" -> new Pdu(id, feeds, capacityW(id), Pdu.Kind.PDU, builtIn(v));
+            case "rpps" -> new Pdu(id, feeds, capacityW(id), Pdu.Kind.RPP, builtIn(v));
+            case "breakers" -> breaker(v);
             case "racks" -> HallBuilder.rack(v, feeds, roomOf(row));
             case "rooms" -> HallBuilder.room(v, racksIn(id));
             case "cooling" -> HallBuilder.cooling(v, feeds);
@@ -169,7 +170,7 @@ final class PlantBuilder {
             if (row.list().equals("utilities")) {
                 capacityWById.put(id, 1000 * v.number("capacity-kw"));
             } else if (row.list().equals("breakers")) {
-                capacityWById.put(id, breakerW(v));
+                capacityWById.put(id, breaker(v).ratedW());
             } else if (v.has("rating-kw")) {
                 capacityWById.put(id, 1000 * v.number("rating-kw"));
             } else {
@@ -189,9 +190,62 @@ final class PlantBuilder {
         return capacityWById.getOrDefault(wanted, 0.0);
     }
 
-    private double breakerW(Values v) {
-        var site = new Facility("", "", facility.number("frequency-hz"), facility.number("voltage-v"));
-        return new Breaker("", List.of(), v.number("rating-a"), v.words("poles"), "").ratedW(site);
+    private Breaker breaker(Values v) {
+        Values trip = v.group("trip");
+        Values cable = v.group("cable");
+        double ratingA = v.number("rating-a");
+        return new Breaker(
+                v.text("id"),
+                v.words("fed-from"),
+                ratingA,
+                v.words("poles"),
+                v.text("curve"),
+                new Breaker.Trip(
+                        trip.has("setting-a") ? trip.number("setting-a") : ratingA,
+                        trip.number("time-dial"),
+                        trip.number("long-time-s"),
+                        numberOrNaN(trip, "short-time-x"),
+                        trip.number("short-time-s"),
+                        numberOrNaN(trip, "instantaneous-x"),
+                        trip.groups("points").stream()
+                                .map(point -> new Breaker.TripPoint(point.number("x"), point.number("s")))
+                                .toList()),
+                v.has("cable") ? new Breaker.Cable(cable.number("length-m"), cable.number("size-mm2")) : null,
+                voltageV(v.text("id")));
+    }
+
+    private static double numberOrNaN(Values v, String key) {
+        return v.has(key) ? v.number(key) : Double.NaN;
+    }
+
+    private @Nullable Windings builtIn(Values v) {
+        return v.has("transformer") ? windings(v.group("transformer")) : null;
+    }
+
+    private Windings windings(Values v) {
+        return new Windings(
+                numberOrNaN(v, "no-load-loss-w"),
+                numberOrNaN(v, "load-loss-w"),
+                v.number("uk-pct") / 100,
+                v.has("secondary-v") ? v.number("secondary-v") : facility.number("voltage-v"),
+                numberOrNaN(v, "inrush-x"));
+    }
+
+    /** Line-to-line voltage at a device's input: the secondary of the nearest transformer above it, else the facility's. */
+    private double voltageV(String id) {
+        Row row = byId.get(id);
+        while (row != null) {
+            List<String> feeds = PlantChecks.feeds(row);
+            row = feeds.isEmpty() ? null : byId.get(feeds.getFirst());
+            if (row != null) {
+                Values v = row.values();
+                boolean built = (row.list().equals("pdus") || row.list().equals("rpps")) && v.has("transformer");
+                if (row.list().equals("transformers") || built) {
+                    return windings(built ? v.group("transformer") : v).secondaryV();
+                }
+            }
+        }
+        return facility.number("voltage-v");
     }
 
     private static Set<String> rooms(List<Row> rows) {

@@ -124,6 +124,9 @@ final class PlantChecks {
                     "%s has a flywheel but is %s.".formatted(values.owner(), values.text("kind")),
                     "Maybe add kind: rotary.");
         }
+        if (row.list().equals("breakers")) {
+            TripChecks.check(row, problems);
+        }
         if (row.list().equals("breakers") && Set.copyOf(values.words("poles")).size() < values.words("poles").size()) {
             problems.add(values.line("poles"), "%s names a pole twice.".formatted(values.owner()), "");
         }

@@ -24,6 +24,16 @@ public final class PlantKeys {
     /** Overload tables of a static bypass, likewise. */
     public static final List<String> BYPASS_TABLES = UpsKeys.BYPASS_TABLES;
 
+    /** Trip curves whose points stand in the plant file. */
+    static final List<String> PRINTED_CURVES = List.of("printed", "fuse-printed");
+
+    /** Trip curves a breaker can name; the breaker physics knows them under the same names. */
+    public static final List<String> TRIP_CURVES = List.of(
+            "iec60898-b", "iec60898-c", "iec60898-d", "ul489", "electronic",
+            "iec-standard-inverse", "iec-very-inverse", "iec-extremely-inverse", "iec-long-time-inverse",
+            "iec-short-time-inverse", "ieee-moderately-inverse", "ieee-very-inverse", "ieee-extremely-inverse",
+            "fuse-gg", "fuse-printed", "dynamo-panel", "printed");
+
     static final Form RATING_KW = new Form.Measure(0.001, 1_000_000);
     static final Key ID = required("id", new Form.Id(), "Unique name, also the start of its point names.");
     private static final Key FREE_RATING = optional(
@@ -81,7 +91,7 @@ public final class PlantKeys {
             optional(
                     "short-circuit-mva",
                     new Form.Measure(0.01, 100_000),
-                    "Short-circuit power of the grid: its voltage falls with load; a stiff grid when not given."),
+                    "Short-circuit power of the grid: its voltage falls with load; a stiff grid when not given, and for short circuits a service transformer of its capacity with 5.75 %."),
             optional("x-over-r", new Form.Measure(0, 100), "10", "Reactance over resistance of the grid.")));
 
     private static final Form.Section GENERATOR = new Form.Section(List.of(
@@ -111,8 +121,48 @@ public final class PlantKeys {
     private static final Form.Section UPS = UpsKeys.section(
             ID, fedFrom(1, 2, "Rectifier source, then the bypass source when it is another one."), RATING_KW, BATTERY);
 
-    private static final Form.Section ONE_SOURCE =
-            new Form.Section(List.of(ID, fedFrom(1, 1, "Its source."), FREE_RATING));
+    private static final List<Key> WINDINGS = List.of(
+            optional(
+                    "no-load-loss-w",
+                    new Form.Measure(0, 1e6),
+                    "P0; with the load loss that of a transformer that just meets 10 CFR 431.196 when not given."),
+            optional("load-loss-w", new Form.Measure(0, 1e7), "Pk at rated load; see the no-load loss."),
+            optional("uk-pct", new Form.Measure(0.1, 30), "5", "Short-circuit voltage."),
+            optional("secondary-v", new Form.Measure(24, 50_000), "Line-to-line voltage of its low side; the facility's when not given."),
+            optional(
+                    "inrush-x",
+                    new Form.Measure(0, 40),
+                    "Highest peak when switched on at the worst instant, over the rated peak; 10 from the flux model when not given."));
+
+    private static final Form.Section TRANSFORMER = transformer();
+
+    private static final Form.Section ONE_SOURCE = new Form.Section(List.of(
+            ID,
+            fedFrom(1, 1, "Its source."),
+            FREE_RATING,
+            optional("transformer", new Form.Section(WINDINGS), "Its built-in transformer; none when not given.")));
+
+    private static final Form.Section TRIP = new Form.Section(List.of(
+            optional("setting-a", new Form.Measure(0.1, 100_000), "Long-time pick-up Ir; the rating when not given."),
+            optional("time-dial", new Form.Measure(0.01, 100), "1", "Time dial or TMS of a relay."),
+            optional("long-time-s", new Form.Measure(0.1, 100), "4", "Long-time delay tr of an electronic unit, at six times its setting."),
+            optional("short-time-x", new Form.Measure(1.1, 100), "Short-time pick-up over the setting; no such element when not given."),
+            optional("short-time-s", new Form.Measure(0, 10), "0.1", "Short-time delay."),
+            optional(
+                    "instantaneous-x",
+                    new Form.Measure(1.1, 100),
+                    "Instantaneous pick-up over the rating; when not given that of the curve: 5, 10, 20 for B, C, D, 10 for UL 489,"
+                            + " 12 for electronic units, none for relays."),
+            optional(
+                    "points",
+                    new Form.Rows(new Form.Section(List.of(
+                            required("x", new Form.Measure(0.1, 1000), "Current over the rating."),
+                            required("s", new Form.Measure(1e-4, 1e6), "Mean time to trip or melt.")))),
+                    "Points of a printed curve, from the slowest to the fastest.")));
+
+    private static final Form.Section CABLE = new Form.Section(List.of(
+            required("length-m", new Form.Measure(0.1, 10_000), "Length one way."),
+            required("size-mm2", new Form.Measure(0.5, 10_000), "Copper cross section of one conductor.")));
 
     private static final Form.Section BREAKER = new Form.Section(List.of(
             ID,
@@ -123,7 +173,9 @@ public final class PlantKeys {
                     new Form.Choices(List.of("L1", "L2", "L3"), 1, 3),
                     "L1, L2, L3",
                     "Connected phases: one to neutral, two line to line, or all three."),
-            optional("curve", new Form.Id(), "iec60898-c", "Trip curve.")));
+            optional("curve", new Form.Choice(TRIP_CURVES), "iec60898-c", "Trip curve."),
+            optional("trip", TRIP, "Settings of its trip unit, relay or printed curve."),
+            optional("cable", CABLE, "The cable that leaves it; of no impedance when not given.")));
 
     /** The lists of devices, by the key they stand under. */
     public static final Map<String, Form.Section> DEVICES = devices();
@@ -132,6 +184,12 @@ public final class PlantKeys {
     public static final Form.Section FILE = file();
 
     private PlantKeys() {}
+
+    private static Form.Section transformer() {
+        var keys = new ArrayList<>(List.of(ID, fedFrom(1, 1, "Its source."), FREE_RATING));
+        keys.addAll(WINDINGS);
+        return new Form.Section(keys);
+    }
 
     static Key fedFrom(int least, int most, String meaning) {
         return required("fed-from", new Form.Ids(least, most), meaning);
@@ -145,7 +203,7 @@ public final class PlantKeys {
         devices.put("ats", ATS);
         devices.put("ups", UPS);
         devices.put("sts", SwitchKeys.sts(ID, fedFrom(2, 2, "Sources: [preferred, alternate]."), FREE_RATING));
-        devices.put("transformers", ONE_SOURCE);
+        devices.put("transformers", TRANSFORMER);
         devices.put("pdus", ONE_SOURCE);
         devices.put("rpps", ONE_SOURCE);
         devices.put("breakers", BREAKER);

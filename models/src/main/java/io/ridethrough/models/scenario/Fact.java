@@ -5,10 +5,12 @@ import io.ridethrough.models.plant.Breaker;
 import io.ridethrough.models.plant.Cooling;
 import io.ridethrough.models.plant.Device;
 import io.ridethrough.models.plant.Generator;
+import io.ridethrough.models.plant.Pdu;
 import io.ridethrough.models.plant.Rack;
 import io.ridethrough.models.plant.Room;
 import io.ridethrough.models.plant.Sts;
 import io.ridethrough.models.plant.Switchgear;
+import io.ridethrough.models.plant.Transformer;
 import io.ridethrough.models.plant.Ups;
 import io.ridethrough.models.plant.Utility;
 import java.util.List;
@@ -17,7 +19,7 @@ import java.util.List;
  * What a scenario line can state about a device. Electrical, mechanical and thermal facts, never outcomes.
  *
  * <p>Phrase words in braces are values: {@code {%}} a percentage (given as 0..1 to code), {@code {V}}, {@code {Hz}},
- * {@code {C}}, {@code {s}}, {@code {kW}} (given in W), {@code {n}} a small whole number. At most one {@code {n}} and one other.
+ * {@code {C}}, {@code {A}}, {@code {s}}, {@code {kW}} (given in W), {@code {n}} a small whole number. At most one {@code {n}} and one other.
  */
 public enum Fact {
     UTILITY_LOST("lost", Utility.class),
@@ -64,8 +66,8 @@ public enum Fact {
     LOCKOUT_RESET("lockout reset", Switchgear.class, Ats.class, Sts.class),
     /** One side cannot be switched off any more. */
     THYRISTOR_SHORTED("thyristor shorted", Sts.class),
-    OUTPUT_FAILS("output fails", Switchgear.class, Ats.class, Sts.class, Ups.class),
-    OUTPUT_REPAIRED("output repaired", Switchgear.class, Ats.class, Sts.class, Ups.class),
+    OUTPUT_FAILS("output fails", Switchgear.class, Ats.class, Sts.class, Ups.class, Transformer.class, Pdu.class),
+    OUTPUT_REPAIRED("output repaired", Switchgear.class, Ats.class, Sts.class, Ups.class, Transformer.class, Pdu.class),
 
     UPS_TO_BYPASS("to bypass", Ups.class),
     UPS_TO_NORMAL("to normal", Ups.class),
@@ -102,6 +104,14 @@ public enum Fact {
     BREAKER_OPENS("opens", Breaker.class),
     BREAKER_CLOSES("closes", Breaker.class),
     BREAKER_TRIPS("trips", Breaker.class),
+    /** Long-time pick-up set anew: the wrong dial. */
+    BREAKER_SETTING("setting {A}", Breaker.class),
+    /** Resistance of its contacts as a share of a sound breaker's: 100 % is sound, worn ones have several times that. */
+    BREAKER_CONTACT_RESISTANCE("contact resistance {%}", Breaker.class),
+    /** Temperature around it, in its enclosure. */
+    BREAKER_AMBIENT("ambient {C}", Breaker.class),
+    /** Contacts that no trip and no hand can part. */
+    BREAKER_WELDED("contacts welded", Breaker.class),
 
     RACK_LOAD("load {kW}", Rack.class),
     /** Servers that stopped for heat are switched on again by hand. */

@@ -70,6 +70,7 @@ final class Phrase {
             case "C" -> "20 C";
             case "V" -> "18 V";
             case "deg" -> "20 deg";
+            case "A" -> "20 A";
             case "kW" -> "8 kW";
             default -> "1 " + place.group(1);
         }));
@@ -83,7 +84,7 @@ final class Phrase {
     /** Words without the numbers and units in them. */
     static String skeleton(String words) {
         return java.util.Arrays.stream(words.toLowerCase(Locale.ROOT).split(" "))
-                .filter(w -> !w.matches("\\{.*}|[-+]?[0-9.]+(%|v|c|hz|kw|deg|ms|s)?|%|v|c|hz|kw|deg|ms|s"))
+                .filter(w -> !w.matches("\\{.*}|[-+]?[0-9.]+(%|v|a|c|hz|kw|deg|ms|s)?|%|v|a|c|hz|kw|deg|ms|s"))
                 .collect(Collectors.joining(" "));
     }
 }

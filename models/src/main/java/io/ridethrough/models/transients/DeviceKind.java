@@ -23,6 +23,7 @@ enum DeviceKind {
     STS,
     UPS,
     PASSIVE,
+    TRANSFORMER,
     BREAKER,
     RACK,
     COOLING,
@@ -41,8 +42,8 @@ enum DeviceKind {
             case Ats ignored -> TRANSFER;
             case Sts ignored -> STS;
             case Ups ignored -> UPS;
-            case Transformer ignored -> PASSIVE;
-            case Pdu ignored -> PASSIVE;
+            case Transformer ignored -> TRANSFORMER;
+            case Pdu pdu -> pdu.windings() == null ? PASSIVE : TRANSFORMER;
             case Breaker ignored -> BREAKER;
             case Rack ignored -> RACK;
             case Room ignored -> ROOM;

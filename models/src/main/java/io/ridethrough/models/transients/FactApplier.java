@@ -6,15 +6,19 @@ import io.ridethrough.models.physics.ats.TransferAutomaton;
 import io.ridethrough.models.physics.battery.BatteryBank;
 import io.ridethrough.models.physics.battery.BatteryStrings;
 import io.ridethrough.models.physics.breaker.BreakerAutomaton;
+import io.ridethrough.models.physics.breaker.TripCurve;
+import io.ridethrough.models.physics.breaker.TripSettings;
 import io.ridethrough.models.physics.cooling.CoolingAutomaton;
 import io.ridethrough.models.physics.cooling.RoomAutomaton;
 import io.ridethrough.models.physics.generator.GeneratorAutomaton;
 import io.ridethrough.models.physics.generator.ParallelingAutomaton;
 import io.ridethrough.models.physics.psu.RackAutomaton;
 import io.ridethrough.models.physics.sts.StsAutomaton;
+import io.ridethrough.models.physics.transformer.TransformerAutomaton;
 import io.ridethrough.models.physics.ups.UpsAutomaton;
 import io.ridethrough.models.physics.ups.UpsMode;
 import io.ridethrough.models.physics.ups.UpsNumbers;
+import io.ridethrough.models.plant.Breaker;
 import io.ridethrough.models.plant.Device;
 import io.ridethrough.models.plant.Generator;
 import io.ridethrough.models.plant.PlantIndex;
@@ -95,9 +99,22 @@ final class FactApplier {
             case BATTERY_RESISTANCE -> BatteryStrings.resistAll(p, UpsNumbers.BATTERY_P, action.value());
             case BATTERY_TEMPERATURE -> BatteryBank.temper(p, UpsNumbers.BATTERY_P, action.value());
             case BATTERY_CHARGE -> UpsNumbers.charge(x, p, action.value(), action.value());
-            case BREAKER_OPENS -> system.force(d, BreakerAutomaton.Mode.OPEN.ordinal(), "opens");
+            case BREAKER_OPENS -> {
+                if (p[BreakerAutomaton.WELDED] == 0) {
+                    system.force(d, BreakerAutomaton.Mode.OPEN.ordinal(), "opens");
+                }
+            }
             case BREAKER_CLOSES -> system.force(d, BreakerAutomaton.Mode.CLOSED.ordinal(), "closes");
-            case BREAKER_TRIPS -> system.force(d, BreakerAutomaton.Mode.TRIPPED.ordinal(), "trips");
+            case BREAKER_TRIPS -> {
+                if (p[BreakerAutomaton.WELDED] == 0) {
+                    system.force(d, BreakerAutomaton.Mode.TRIPPED.ordinal(), "trips");
+                }
+            }
+            case BREAKER_SETTING ->
+                p[BreakerAutomaton.SETTING_RATIO] = action.value() / ((Breaker) index.device(d)).ratingA();
+            case BREAKER_CONTACT_RESISTANCE -> TripSettings.contact(curve(d), action.value(), p);
+            case BREAKER_AMBIENT -> TripSettings.ambient(curve(d), action.value(), p);
+            case BREAKER_WELDED -> p[BreakerAutomaton.WELDED] = 1;
             case RACK_LOAD -> p[RackAutomaton.RACK_W] = action.value();
             case COOLING_FAILS -> system.force(d, CoolingAutomaton.Mode.FAILED.ordinal(), "fails");
             case RACK_STARTED -> {
@@ -120,6 +137,10 @@ final class FactApplier {
         system.touch(d);
     }
 
+    private TripCurve curve(int d) {
+        return TripSettings.curve((Breaker) index.device(d));
+    }
+
     private void outputFails(int d) {
         Device device = index.device(d);
         int failed =
@@ -128,6 +149,7 @@ final class FactApplier {
                     case STS -> StsAutomaton.Mode.FAILED.ordinal();
                     case UPS -> UpsMode.FAILED.ordinal();
                     case PASSIVE -> PassiveAutomaton.Mode.FAILED.ordinal();
+                    case TRANSFORMER -> TransformerAutomaton.Mode.FAILED.ordinal();
                     case PARALLELING -> ParallelingAutomaton.Mode.FAILED.ordinal();
                     case UTILITY, GENERATOR, BREAKER, RACK, COOLING, ROOM ->
                         throw new IllegalArgumentException("%s cannot fail at its output.".formatted(device.id()));
@@ -136,8 +158,14 @@ final class FactApplier {
     }
 
     private void outputRepaired(int d) {
-        // A UPS comes back charging: it floats again once its battery is full.
-        int repaired = index.device(d) instanceof Ups ups ? UpsAutomaton.onSource(ups, false).ordinal() : 0;
+        int repaired =
+                switch (DeviceKind.of(index.device(d))) {
+                    // A UPS comes back charging: it floats again once its battery is full.
+                    case UPS -> UpsAutomaton.onSource((Ups) index.device(d), false).ordinal();
+                    // A transformer is switched on anew.
+                    case TRANSFORMER -> TransformerAutomaton.Mode.DE_ENERGISED.ordinal();
+                    default -> 0;
+                };
         system.force(d, repaired, "output repaired");
     }
 }

@@ -9,7 +9,7 @@ package io.ridethrough.models.transients;
  * @param racksW taken by powered racks
  * @param coolingW taken by running cooling units
  * @param chargingW into batteries
- * @param lossesW heat of rectifiers and inverters
+ * @param lossesW heat of rectifiers, inverters and transformers
  */
 public record PowerBalance(
         double utilitiesW,

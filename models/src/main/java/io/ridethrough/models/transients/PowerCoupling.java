@@ -3,6 +3,7 @@ package io.ridethrough.models.transients;
 import io.ridethrough.models.hybrid.HybridSystem;
 import io.ridethrough.models.physics.Ports;
 import io.ridethrough.models.physics.ats.TransferAutomaton;
+import io.ridethrough.models.physics.breaker.BreakerAutomaton;
 import io.ridethrough.models.physics.cooling.CoolingAutomaton;
 import io.ridethrough.models.physics.cooling.RoomAutomaton;
 import io.ridethrough.models.physics.cooling.ServerFans;
@@ -10,6 +11,7 @@ import io.ridethrough.models.physics.generator.GeneratorAutomaton;
 import io.ridethrough.models.physics.psu.PowerSupply;
 import io.ridethrough.models.physics.psu.RackAutomaton;
 import io.ridethrough.models.physics.sts.StsAutomaton;
+import io.ridethrough.models.physics.transformer.TransformerAutomaton;
 import io.ridethrough.models.physics.ups.UpsFlow;
 import io.ridethrough.models.physics.ups.UpsMode;
 import io.ridethrough.models.plant.PlantIndex;
@@ -42,6 +44,8 @@ final class PowerCoupling implements HybridSystem.Coupling {
     /** Current above the load, as power at nominal voltage (W). */
     private final double[] excessW;
 
+    /** Load whose current would have the peak of all inrush at the output of a device. */
+    private final double[] inrushW;
     private final boolean[] called;
     private final double[] roomHeatW;
     /** Feeds whose voltage falls with load. */
@@ -64,6 +68,7 @@ final class PowerCoupling implements HybridSystem.Coupling {
         assumedLoadW = new double[n];
         loadW = new double[n];
         excessW = new double[n];
+        inrushW = new double[n];
         called = new boolean[n];
         roomHeatW = new double[n];
         for (int d = 0; d < n; d++) {
@@ -98,6 +103,7 @@ final class PowerCoupling implements HybridSystem.Coupling {
         supply.run(system);
         Arrays.fill(loadW, 0);
         Arrays.fill(excessW, 0);
+        Arrays.fill(inrushW, 0);
         Arrays.fill(called, false);
         Arrays.fill(roomHeatW, 0);
         for (int i = order.length - 1; i >= 0; i--) {
@@ -125,19 +131,25 @@ final class PowerCoupling implements HybridSystem.Coupling {
             case TRANSFER -> {
                 boolean onSecond = TransferAutomaton.sourceOf(mode) == 1;
                 pass(d, onSecond ? 1 : 0, loadW[d]);
+                passInrush(d, onSecond ? 1 : 0, inrushW[d]);
                 called[feeds[d][1]] |= TransferAutomaton.calls(mode);
             }
-            case STS -> pass(d, StsAutomaton.sourceOf(mode) == 1 ? 1 : 0, loadW[d]);
+            case STS -> {
+                int feed = StsAutomaton.sourceOf(mode) == 1 ? 1 : 0;
+                pass(d, feed, loadW[d]);
+                passInrush(d, feed, inrushW[d]);
+            }
             case UPS -> {
                 UpsMode upsMode = UpsMode.of(mode);
                 boolean onEngine = system.input(d, Ports.ON_ENGINE) > 0;
                 double sourceW = upsFlow[d].sourceW(upsMode, loadW[d], onEngine, system.parameters(d));
                 pass(d, UpsFlow.onBypass(upsMode) && feeds[d].length > 1 ? 1 : 0, sourceW);
             }
-            case PASSIVE, BREAKER -> {
-                pass(d, 0, loadW[d]);
-                excessW[feeds[d][0]] += excessW[d];
-                called[feeds[d][0]] |= called[d];
+            case PASSIVE, BREAKER -> passThrough(d, loadW[d], inrushW[d]);
+            case TRANSFORMER -> {
+                double[] p = system.parameters(d);
+                double lossW = TransformerAutomaton.lossW(mode, loadW[d], p);
+                passThrough(d, loadW[d] + lossW, inrushW[d] + TransformerAutomaton.inrushW(mode, p));
             }
             case RACK -> shareAmongCords(system, d);
             case COOLING -> {
@@ -152,8 +164,25 @@ final class PowerCoupling implements HybridSystem.Coupling {
                 return;
             }
         }
+        if (kinds[d] == DeviceKind.BREAKER) {
+            system.setInput(d, BreakerAutomaton.INRUSH_W, inrushW[d]);
+        }
         system.setInput(d, Ports.LOAD_W, kinds[d] == DeviceKind.BREAKER ? loadW[d] + excessW[d] : loadW[d]);
         system.setInput(d, Ports.CALLED, called[d] ? 1 : 0);
+    }
+
+    private void passThrough(int d, double demandW, double peakW) {
+        pass(d, 0, demandW);
+        passInrush(d, 0, peakW);
+        excessW[feeds[d][0]] += excessW[d];
+        called[feeds[d][0]] |= called[d];
+    }
+
+    /** Peaks of inrush go up to where something limits or makes the voltage. */
+    private void passInrush(int d, int feed, double peakW) {
+        if (supply.highestPu(feeds[d][feed]) > 0) {
+            inrushW[feeds[d][feed]] += peakW;
+        }
     }
 
     /** Passes demand to one feed; a dead feed supplies nothing. */

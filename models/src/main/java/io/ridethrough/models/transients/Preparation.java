@@ -6,12 +6,14 @@ import io.ridethrough.models.physics.PassiveAutomaton;
 import io.ridethrough.models.physics.ats.TransferAutomaton;
 import io.ridethrough.models.physics.battery.BatteryBank;
 import io.ridethrough.models.physics.breaker.BreakerAutomaton;
-import io.ridethrough.models.physics.breaker.Iec60898;
+import io.ridethrough.models.physics.breaker.TripCurve;
+import io.ridethrough.models.physics.breaker.TripSettings;
 import io.ridethrough.models.physics.cooling.CoolingAutomaton;
 import io.ridethrough.models.physics.generator.GeneratorAutomaton;
 import io.ridethrough.models.physics.generator.ParallelingAutomaton;
 import io.ridethrough.models.physics.psu.RackAutomaton;
 import io.ridethrough.models.physics.sts.StsAutomaton;
+import io.ridethrough.models.physics.transformer.TransformerAutomaton;
 import io.ridethrough.models.physics.ups.UpsAutomaton;
 import io.ridethrough.models.physics.ups.UpsFlow;
 import io.ridethrough.models.physics.ups.UpsMode;
@@ -31,6 +33,9 @@ import io.ridethrough.models.plant.Switchgear;
 import io.ridethrough.models.plant.Transformer;
 import io.ridethrough.models.plant.Ups;
 import io.ridethrough.models.plant.Utility;
+import io.ridethrough.models.plant.Windings;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Puts every component into the mode, state and parameters that a plant state and the draws ask for. */
 final class Preparation {
@@ -38,19 +43,23 @@ final class Preparation {
     private static final double FIRE_S = 2.5;
 
     private static final double SHORTEST_RUN_UP_S = 1;
-    /** Current before a run over the rating; it preheats a breaker. The usual loading of a 2N cord. */
-    private static final double BREAKER_PRELOAD_RATIO = 0.5;
     /** Charge above which a battery counts as floating, not charging. */
     private static final double FULL_SOC = 0.985;
 
     private final PlantIndex index;
     private final HybridSystem system;
     private final SourcePreparation sources;
+    /** Trip curves of breakers, null elsewhere. */
+    private final @Nullable TripCurve[] curves;
 
     Preparation(PlantIndex index, HybridSystem system) {
         this.index = index;
         this.system = system;
         sources = new SourcePreparation(index.plant().facility().frequencyHz(), system);
+        curves = new TripCurve[index.deviceCount()];
+        for (int d = 0; d < curves.length; d++) {
+            curves[d] = index.device(d) instanceof Breaker breaker ? TripSettings.curve(breaker) : null;
+        }
     }
 
     /** The automaton a device runs. */
@@ -64,7 +73,8 @@ final class Preparation {
             case STS -> StsAutomaton.AUTOMATON;
             case UPS -> UpsAutomaton.of((Ups) device, new UpsFlow((Ups) device));
             case PASSIVE -> PassiveAutomaton.AUTOMATON;
-            case BREAKER -> BreakerAutomaton.AUTOMATON;
+            case TRANSFORMER -> TransformerAutomaton.AUTOMATON;
+            case BREAKER -> BreakerAutomaton.of(TripSettings.curve((Breaker) device));
             case RACK -> RackAutomaton.AUTOMATON;
             case COOLING -> CoolingAutomaton.AUTOMATON;
             case ROOM -> HallPreparation.roomAutomaton(index, (Room) device);
@@ -81,8 +91,12 @@ final class Preparation {
             case Ats ats -> sources.transfer(d, ats.transfer(), (DeviceState.TransferState) state, draws.fails[d]);
             case Sts sts -> sources.sts(d, sts, (DeviceState.TransferState) state, draws.fails[d]);
             case Ups ups -> ups(d, ups, (DeviceState.UpsState) state, draws, p);
-            case Transformer ignored -> {}
-            case Pdu ignored -> {}
+            case Transformer transformer -> transformer(d, transformer.windings(), transformer.ratingW(), p);
+            case Pdu pdu -> {
+                if (pdu.windings() != null) {
+                    transformer(d, pdu.windings(), pdu.ratingW(), p);
+                }
+            }
             case Breaker breaker -> breaker(d, breaker, (DeviceState.BreakerState) state, p);
             case Rack rack -> mode(d, HallPreparation.rack(rack, (DeviceState.RackState) state, system.state(d), p));
             case Cooling unit ->
@@ -169,10 +183,13 @@ final class Preparation {
         return DeviceKind.of(index.device(d));
     }
 
+    private void transformer(int d, Windings windings, double ratingW, double[] p) {
+        TransformerAutomaton.prepare(windings, ratingW, index.plant().facility().frequencyHz(), p);
+        mode(d, TransformerAutomaton.Mode.ENERGISED);
+    }
+
     private void breaker(int d, Breaker breaker, DeviceState.BreakerState state, double[] p) {
-        p[BreakerAutomaton.RATED_W] = breaker.ratedW(index.plant().facility());
-        p[BreakerAutomaton.MAGNETIC_RATIO] = curve(breaker).magneticTripRatio();
-        p[BreakerAutomaton.PRELOAD_HEAT] = BREAKER_PRELOAD_RATIO * BREAKER_PRELOAD_RATIO;
+        TripSettings.prepare(breaker, curve(d), p);
         mode(
                 d,
                 switch (state.state()) {
@@ -182,11 +199,16 @@ final class Preparation {
                 });
     }
 
-    private static Iec60898 curve(Breaker breaker) {
-        return switch (breaker.curve()) {
-            case "iec60898-b" -> Iec60898.B;
-            case "iec60898-d" -> Iec60898.D;
-            default -> Iec60898.C;
-        };
+    private TripCurve curve(int d) {
+        return Objects.requireNonNull(curves[d], "a breaker has a curve");
+    }
+
+    /** Gives breakers the memory of the load they have carried; inputs must be known by now. */
+    void warm() {
+        for (int d = 0; d < curves.length; d++) {
+            if (curves[d] != null) {
+                BreakerAutomaton.warm(system.state(d), system.inputs(d), system.parameters(d), curve(d));
+            }
+        }
     }
 }

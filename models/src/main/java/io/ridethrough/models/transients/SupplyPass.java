@@ -12,6 +12,7 @@ import io.ridethrough.models.physics.pdu.ThreePhase;
 import io.ridethrough.models.physics.psu.PowerSupply;
 import io.ridethrough.models.physics.psu.RackAutomaton;
 import io.ridethrough.models.physics.sts.StsAutomaton;
+import io.ridethrough.models.physics.transformer.TransformerAutomaton;
 import io.ridethrough.models.physics.ups.UpsFlow;
 import io.ridethrough.models.physics.ups.UpsMode;
 import io.ridethrough.models.physics.ups.UpsNumbers;
@@ -78,7 +79,7 @@ final class SupplyPass {
         loadBusSync = new boolean[n];
         for (int d = 0; d < n; d++) {
             feeds[d] = index.feeds(d);
-            loadBusSync[d] = !(index.device(d) instanceof Sts sts) || sts.settings().loadBusSync();
+            loadBusSync[d] = loadBusSync(index, d);
             rackRoom[d] = index.device(d) instanceof Rack rack ? index.deviceNum(rack.room()) : -1;
             rackLimitC[d] = index.device(d) instanceof Rack rack ? HallPreparation.inletLimitC(index, rack) : 0;
             boolean fewPoles = index.device(d) instanceof Breaker b && b.poles().size() < 3;
@@ -87,6 +88,19 @@ final class SupplyPass {
                     ? pole(((Breaker) index.device(d)), 1)
                     : -1;
         }
+    }
+
+    /** What the next static switch on the way up says; a plant without one has nothing to hold in step. */
+    private static boolean loadBusSync(PlantIndex index, int d) {
+        int at = d;
+        while (!(index.device(at) instanceof Sts sts)) {
+            int[] above = index.feeds(at);
+            if (above.length == 0) {
+                return true;
+            }
+            at = above[0];
+        }
+        return sts.settings().loadBusSync();
     }
 
     private static int pole(Breaker breaker, int position) {
@@ -151,10 +165,11 @@ final class SupplyPass {
                 system.setInput(d, Ports.VOLTAGE_1_PU, lowestPu[feeds[d][0]]);
                 select(d, mode == PassiveAutomaton.Mode.FAILED.ordinal() ? -1 : 0);
             }
+            case TRANSFORMER -> transformer(system, d, mode, p);
             case BREAKER -> {
-                system.setInput(d, Ports.VOLTAGE_1_PU, lowestPu[feeds[d][0]]);
                 select(d, mode <= BreakerAutomaton.Mode.OVERLOADED.ordinal() ? 0 : -1);
                 betweenPoles(d);
+                system.setInput(d, Ports.VOLTAGE_1_PU, highestPu[d]);
             }
             case RACK -> {
                 system.setInput(d, RackAutomaton.BEST_CORD_PU, cordsPu(d, mode, p));
@@ -187,6 +202,24 @@ final class SupplyPass {
             }
         }
         return kthPu;
+    }
+
+    private void transformer(HybridSystem system, int d, int mode, double[] p) {
+        int source = feeds[d][0];
+        boolean live = highestPu[source] > 0;
+        if (live && mode == TransformerAutomaton.Mode.ENERGISED.ordinal()) {
+            p[TransformerAutomaton.LAST_DEG] = angleDeg[source];
+            p[TransformerAutomaton.LAST_ISLAND] = island[source];
+            p[TransformerAutomaton.LAST_INVERTED] = inverted[source] ? 1 : 0;
+        }
+        system.setInput(d, Ports.VOLTAGE_1_PU, highestPu[source]);
+        if (live) {
+            boolean inStep = p[TransformerAutomaton.LAST_ISLAND] == island[source];
+            boolean held = !inStep && loadBusSync[d] && p[TransformerAutomaton.LAST_INVERTED] > 0 && inverted[source];
+            double jumpDeg = inStep ? Math.IEEEremainder(angleDeg[source] - p[TransformerAutomaton.LAST_DEG], 360) : OUT_OF_STEP_DEG;
+            system.setInput(d, TransformerAutomaton.JUMP_DEG, held ? 0 : jumpDeg);
+        }
+        select(d, mode == TransformerAutomaton.Mode.FAILED.ordinal() ? -1 : 0);
     }
 
     private void ups(HybridSystem system, int d, UpsMode mode) {

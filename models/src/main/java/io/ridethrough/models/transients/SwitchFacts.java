@@ -32,7 +32,7 @@ final class SwitchFacts {
             case STS -> sts(action, d, system.parameters(d));
             case PASSIVE -> board(action, d, PassiveAutomaton.Mode.FAILED, PassiveAutomaton.Mode.IN_SERVICE);
             case PARALLELING -> board(action, d, ParallelingAutomaton.Mode.FAILED, ParallelingAutomaton.Mode.DEAD);
-            case UTILITY, GENERATOR, UPS, BREAKER, RACK, COOLING, ROOM ->
+            case UTILITY, GENERATOR, UPS, TRANSFORMER, BREAKER, RACK, COOLING, ROOM ->
                 throw new IllegalArgumentException("%s is no switch.".formatted(action.subject()));
         }
     }

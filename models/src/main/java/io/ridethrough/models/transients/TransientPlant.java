@@ -4,8 +4,10 @@ import io.ridethrough.models.hybrid.Automaton;
 import io.ridethrough.models.hybrid.Edge;
 import io.ridethrough.models.hybrid.HybridSystem;
 import io.ridethrough.models.physics.Ports;
+import io.ridethrough.models.physics.breaker.BreakerAutomaton;
 import io.ridethrough.models.physics.cooling.RoomAutomaton;
 import io.ridethrough.models.physics.psu.RackAutomaton;
+import io.ridethrough.models.physics.transformer.TransformerAutomaton;
 import io.ridethrough.models.physics.ups.UpsAutomaton;
 import io.ridethrough.models.physics.ups.UpsFlow;
 import io.ridethrough.models.physics.ups.UpsMode;
@@ -91,6 +93,8 @@ public final class TransientPlant {
         for (int d = 0; d < kinds.length; d++) {
             preparation.prepare(d, initial.device(d), draws);
         }
+        coupling.connect(system);
+        preparation.warm();
         system.start(horizonS);
     }
 
@@ -129,6 +133,11 @@ public final class TransientPlant {
         return system.state(roomNum)[RoomAutomaton.TEMPERATURE_C];
     }
 
+    /** Memory of a breaker now: heat in units of its setting squared, or damage from 0 to 1. */
+    public double breakerHeat(int breakerNum) {
+        return system.state(breakerNum)[BreakerAutomaton.HEAT];
+    }
+
     /** Where power comes from and goes now. */
     public PowerBalance powerBalance() {
         double[] byKindW = new double[DeviceKind.values().length];
@@ -138,7 +147,9 @@ public final class TransientPlant {
         double lossesW = 0;
         for (int d = 0; d < kinds.length; d++) {
             byKindW[kinds[d].ordinal()] += coupling.loadW(d);
-            if (kinds[d] == DeviceKind.UPS) {
+            if (kinds[d] == DeviceKind.TRANSFORMER) {
+                lossesW += TransformerAutomaton.lossW(system.mode(d), coupling.loadW(d), system.parameters(d));
+            } else if (kinds[d] == DeviceKind.UPS) {
                 double[] p = system.parameters(d);
                 UpsMode mode = UpsMode.of(system.mode(d));
                 double loadW = coupling.loadW(d);

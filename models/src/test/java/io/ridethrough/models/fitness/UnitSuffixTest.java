@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every double and long of the physics says its unit at the end of its name, or is a known pure number. */
 class UnitSuffixTest {
-    private static final String UNIT = "(W|Va|Var|V|A|Ohm|J|S|Ns|Hz|C|Pu|Ah|Deg|L|F|V2)";
+    private static final String UNIT = "(W|Va|Var|V|A|Ohm|J|S|Ns|Hz|C|Pu|Ah|Deg|L|F|V2|M|Mm2)";
 
     /** currentA, rateAhPerS, floatVPerCell, exchangePerS. */
     private static final Pattern WITH_UNIT =
@@ -35,7 +35,7 @@ class UnitSuffixTest {
             "soc", "soh", "efficiency", "powerFactor", "probability", "ratio", "share", "survival", "availability",
             "failToStart", "failToCarryLoad", "priorFailures", "priorSuccesses",
             // current over the setting, heat in units of the rated current squared, time dial, exponents of a law
-            "multiple", "heat", "tripHeat", "magneticHolds", "magneticTrips", "timeDial", "exponent", "shape",
+            "multiple", "heat", "tripHeat", "ambientHeat", "restHeat", "magneticHolds", "magneticTrips", "timeDial", "exponent", "shape",
             // letters of a curve through points: the axes are whatever the caller has
             "a", "b", "x", "y", "z", "at", "h0", "h1", "secant0", "secant1", "g",
             // three phases of one quantity, whichever; a load in the unit of its table row

@@ -2,10 +2,13 @@ package io.ridethrough.models.physics;
 
 import io.ridethrough.models.physics.ats.SwitchValidation;
 import io.ridethrough.models.physics.battery.BatteryValidation;
+import io.ridethrough.models.physics.breaker.BreakerValidation;
 import io.ridethrough.models.physics.fuel.FuelValidation;
 import io.ridethrough.models.physics.generator.GeneratorValidation;
 import io.ridethrough.models.physics.cooling.CoolingValidation;
 import io.ridethrough.models.physics.psu.PsuValidation;
+import io.ridethrough.models.physics.pdu.PduValidation;
+import io.ridethrough.models.physics.transformer.TransformerValidation;
 import io.ridethrough.models.physics.ups.UpsValidation;
 
 /** The text of docs/physics/VALIDATION.md: what the models say beside what was published, computed now. */
@@ -25,6 +28,9 @@ final class ValidationReport {
         report.out.append(SwitchValidation.text());
         report.out.append(CoolingValidation.text());
         report.out.append(PsuValidation.text());
+        report.out.append(BreakerValidation.section());
+        report.out.append(TransformerValidation.section());
+        report.out.append(PduValidation.section());
         return report.out.toString();
     }
 

@@ -25,7 +25,8 @@ final class EdgeCoverageTest {
         missing.forEach(edge -> System.out.println("  " + edge));
 
         assertThat(tally.kinds())
-                .contains("utility", "generator", "paralleling", "transfer", "ups", "rack", "cooling", "sts", "breaker");
+                .contains("utility", "generator", "paralleling", "transfer", "ups", "rack", "cooling", "sts", "breaker", "electronic breaker",
+                        "relay", "fuse", "printed curve", "transformer");
         assertThat(missing).as("edges not taken by any scenario file").containsExactlyInAnyOrderElementsOf(listLeftToRandomRuns());
     }
 }

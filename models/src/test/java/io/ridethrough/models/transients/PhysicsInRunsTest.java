@@ -55,8 +55,11 @@ final class PhysicsInRunsTest {
 
     @Test
     void breakerTripsAfterTheTimeOfItsReplica() {
-        double ratio = 18e3 / (480 * 30);
-        double tripS = ThermalReplica.IEC_60898.tripS(ratio, 0.5);
+        double ratedW = 480 * 30;
+        // Half of 8.2 kW for long, all of it for 10 s, then 18 kW.
+        double halfRatio = 4.1e3 / ratedW;
+        double heat = ThermalReplica.IEC_60898.heatAfter(halfRatio * halfRatio, 8.2e3 / ratedW, 10);
+        double tripS = ThermalReplica.IEC_60898.tripFromHeatS(18e3 / ratedW, heat);
         assertThat(run("two-feed", "at 10s pdu-b/01 opens\nat 20s r01 load 18kW\nuntil 10min\n"))
                 .hasEvent(20 + tripS, "pdu-a/01", "thermal trip");
     }

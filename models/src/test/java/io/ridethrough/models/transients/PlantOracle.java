@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.ridethrough.models.physics.psu.RackAutomaton;
+import io.ridethrough.models.plant.Breaker;
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.plant.Rack;
 import io.ridethrough.models.plant.Room;
@@ -109,6 +110,7 @@ final class PlantOracle {
                     assertThat(soc).as("%s: charge of %s at %s s", name, id(d), tS).isBetween(0.0, 1.0 + 1e-9);
                     checkJump(d, soc, tS);
                 }
+                case Breaker ignored -> checkJump(d, engine.breakerHeat(d), tS);
                 case Room ignored -> checkJump(d, engine.temperatureC(d), tS);
                 case Rack rack -> checkRack(d, rack, tS);
                 default -> {}

@@ -87,6 +87,9 @@ final class RandomScenarios {
             case BATTERY_RESISTANCE, BATTERY_STRING_RESISTANCE -> 1 + 2 * share;
             case RACK_LOAD -> 60e3 * share;
             case UPS_ISOLATION_BREAKER -> 30 * share;
+            case BREAKER_SETTING -> 10 + 30 * share;
+            case BREAKER_CONTACT_RESISTANCE -> 0.5 + 7 * share;
+            case BREAKER_AMBIENT -> 80 * share;
             case GENERATOR_FUEL -> 0.1 * share;
             case BATTERY_CAPACITY, BATTERY_CHARGE, BATTERY_STRING_CAPACITY -> share;
             default -> Double.NaN;

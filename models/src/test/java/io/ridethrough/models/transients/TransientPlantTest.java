@@ -43,8 +43,8 @@ class TransientPlantTest {
                         new Ups.WalkIn(2, 10, 0),
                         new Ups.Battery(Ups.Battery.Chemistry.VRLA, 4, 240, 100, "panasonic-12v", 2022),
                         Ups.Design.USUAL),
-                new Pdu("pdu-a", List.of("ups-a"), 225e3, Pdu.Kind.PDU),
-                new Breaker("pdu-a/01", List.of("pdu-a"), 400, List.of("L1", "L2", "L3"), "iec60898-c"),
+                new Pdu("pdu-a", List.of("ups-a"), 225e3, Pdu.Kind.PDU, null),
+                new Breaker("pdu-a/01", List.of("pdu-a"), 400, List.of("L1", "L2", "L3"), "iec60898-c", Breaker.Trip.fixed(400), null, 480),
                 new Room("hall-1", 5e7, 5e6, 68, 22, 32, 27),
                 new Rack("r001", List.of("pdu-a/01"), 200e3, 0.016, "hall-1"));
         return new PlantIndex(new Plant(new Facility("f", "f", 60, 480), devices));

@@ -184,7 +184,7 @@ final class DeviceViews {
         return switch (device) {
             case Ups ups -> value(ups.id(), "output.power");
             case Breaker breaker ->
-                value(breaker.id(), "current") / breaker.ratingA() * breaker.ratedW(index.plant().facility());
+                value(breaker.id(), "current") / breaker.ratingA() * breaker.ratedW();
             case Room ignored -> Double.NaN;
             case Utility d -> value(d.id(), "power");
             case Generator d -> value(d.id(), "power");
@@ -208,7 +208,7 @@ final class DeviceViews {
             case Sts d -> d.ratingW();
             case Transformer d -> d.ratingW();
             case Pdu d -> d.ratingW();
-            case Breaker d -> d.ratedW(index.plant().facility());
+            case Breaker d -> d.ratedW();
             case Rack d -> d.loadW();
             case Room ignored -> Double.NaN;
             case Cooling d -> d.ratingW() / d.cop();

@@ -85,7 +85,7 @@ final class Stage {
             case Switchgear s -> new DeviceView(s.id(), "switchgear", during ? "NEUTRAL" : "SOURCE_1", during ? Energised.DEAD : live, during ? 0 : 9.4e5 * wobble, s.ratingW(), nan, false, during ? "waits for gen-bus" : "auto", during ? null : source);
             case Ups u -> ups(u, during, wobble, elapsedS);
             case Sts s -> new DeviceView(s.id(), "sts", "SOURCE_1", live, 7.9e4 * wobble, s.ratingW(), nan, false, "auto", source);
-            case Breaker b -> new DeviceView(b.id(), "breaker", b.id().equals("rpp-a3-1/04") ? "TRIPPED" : b.id().equals("rpp-a5-2/02") ? "OPEN" : "CLOSED", live, 4000 * wobble, b.ratedW(index.plant().facility()), nan, false, "", source);
+            case Breaker b -> new DeviceView(b.id(), "breaker", b.id().equals("rpp-a3-1/04") ? "TRIPPED" : b.id().equals("rpp-a5-2/02") ? "OPEN" : "CLOSED", live, 4000 * wobble, b.ratedW(), nan, false, "", source);
             case Rack r -> new DeviceView(r.id(), "rack", "ON", live, r.loadW() * wobble, nan, during && r.id().compareTo("r180") > 0 ? 192 - elapsedS % 60 : nan, r.id().equals("r017"), r.id().equals("r017") ? "meter stale" : "", source);
             case Cooling c -> new DeviceView(c.id(), "cooling", during ? "OFF" : "RUNNING", during ? Energised.DEAD : live, during ? 0 : 1.1e5 * wobble, c.ratingW() / c.cop(), nan, false, during ? "no power" : "", during ? null : source);
             case Room r -> new DeviceView(r.id(), "room", "NORMAL", Energised.UNKNOWN, nan, nan, nan, false, "24.3 C", null);

@@ -58,6 +58,11 @@ public final class TabulatedCurve {
         return Math.exp(y);
     }
 
+    /** Time of the first point (s): the slowest that is printed. */
+    public double slowestS() {
+        return Math.exp(logTimes[0]);
+    }
+
     /** Speed of the trip accumulator (1/s), 0 below the curve. */
     public double damageRatePerS(double multiple) {
         // (K7) D = integral dt/t(M), trip at D = 1

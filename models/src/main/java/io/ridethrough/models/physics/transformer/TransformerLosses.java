@@ -1,5 +1,7 @@
 package io.ridethrough.models.physics.transformer;
 
+import io.ridethrough.models.plant.Windings;
+
 /**
  * Losses of a transformer.
  *
@@ -19,6 +21,14 @@ public record TransformerLosses(double noLoadW, double loadW) {
     /** A transformer that just meets the regulation. */
     public static TransformerLosses ofRating(double ratingVa) {
         return ofEfficiency(ratingVa, regulatedEfficiency(ratingVa), TEST_LOAD_RATIO);
+    }
+
+    /** Losses by nameplate, by regulation where the nameplate gives none. */
+    public static TransformerLosses of(Windings windings, double ratingVa) {
+        TransformerLosses regulated = ofRating(ratingVa);
+        return new TransformerLosses(
+                Double.isNaN(windings.noLoadW()) ? regulated.noLoadW : windings.noLoadW(),
+                Double.isNaN(windings.loadW()) ? regulated.loadW : windings.loadW());
     }
 
     /** Losses from the efficiency at the load where it is best. */
@@ -44,6 +54,11 @@ public record TransformerLosses(double noLoadW, double loadW) {
     public double lossW(double loadRatio) {
         // (T1) P_loss = P_0 + P_k x^2
         return noLoadW + loadW * loadRatio * loadRatio;
+    }
+
+    /** Output over input at a load over rating, unity power factor. */
+    public double efficiency(double ratingVa, double loadRatio) {
+        return loadRatio * ratingVa / (loadRatio * ratingVa + lossW(loadRatio));
     }
 
     /** Load ratio of the best efficiency. */

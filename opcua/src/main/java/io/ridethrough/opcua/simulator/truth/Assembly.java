@@ -58,7 +58,7 @@ final class Assembly {
             case Sts sts -> new StaticSwitch(d, sts, feeds, own, readings);
             case Transformer t -> new Conductor(d, t, feeds[0], t.ratingW(), 0.002, 0.014, readings);
             case Pdu pdu -> new Conductor(d, pdu, feeds[0], pdu.ratingW(), 0.0005, 0.006, readings);
-            case Breaker breaker -> new Cutout(d, breaker, feeds[0], index.plant().facility(), own, readings);
+            case Breaker breaker -> new Cutout(d, breaker, feeds[0], own, readings);
             case Rack rack -> rack(d, rack, own);
             case Room room -> new RoomAir(d, room, own, readings);
             case Cooling cooling -> chiller(d, cooling, own);

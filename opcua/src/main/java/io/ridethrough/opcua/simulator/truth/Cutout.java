@@ -1,7 +1,6 @@
 package io.ridethrough.opcua.simulator.truth;
 
 import io.ridethrough.models.plant.Breaker;
-import io.ridethrough.models.plant.Facility;
 import io.ridethrough.models.scenario.Action;
 
 /** A circuit breaker: a bimetal that heats with the square of the current, and a magnet for short circuits. */
@@ -11,6 +10,10 @@ final class Cutout implements Machine {
 
     private static final double TRIP_SQUARE = 1.28 * 1.28;
     private static final double MAGNET = 9;
+    /** The air it is adjusted in, and how warm the bimetal is when it bends enough. */
+    private static final double CALIBRATED_C = 32;
+
+    private static final double LETS_GO_C = 118;
 
     /** Ordinals as in {@code PointCatalog.BREAKER_STATES}. */
     private enum State {
@@ -33,13 +36,21 @@ final class Cutout implements Machine {
     private final int lastPole;
     private State state = State.CLOSED;
     private double heat;
+    /** Worn contacts heat the bimetal more than the current alone. */
+    private double contactRatio = 1;
+
+    /** What the air around it adds to the heat. */
+    private double surroundings;
+
+    private double settingRatio = 1;
+    private boolean welded;
     private double currentA;
 
-    Cutout(int num, Breaker breaker, int feed, Facility facility, Draws draws, Readings readings) {
+    Cutout(int num, Breaker breaker, int feed, Draws draws, Readings readings) {
         this.num = num;
         this.breaker = breaker;
         this.feed = feed;
-        wattsPerAmpere = breaker.ratedW(facility) / breaker.ratingA();
+        wattsPerAmpere = breaker.ratedW() / breaker.ratingA();
         int poles = breaker.poles().size();
         firstPole = poles > 2 ? -1 : phaseOf(breaker.poles().getFirst());
         lastPole = poles > 2 ? -1 : phaseOf(breaker.poles().getLast());
@@ -77,9 +88,9 @@ final class Cutout implements Machine {
     public void settle(Network net, double dtS) {
         double pu = net.meanPu[num];
         currentA = pu > Network.DEAD_PU ? net.demandW[num] / (wattsPerAmpere * pu) : 0;
-        double ratio = currentA / breaker.ratingA();
-        heat += (ratio * ratio - heat) * (1 - Math.exp(-dtS / bimetalS));
-        if (state == State.CLOSED && (heat > tripSquare || ratio > MAGNET)) {
+        double ratio = currentA / (settingRatio * breaker.ratingA());
+        heat += (contactRatio * ratio * ratio + surroundings - heat) * (1 - Math.exp(-dtS / bimetalS));
+        if (state == State.CLOSED && !welded && (heat > tripSquare || ratio > MAGNET)) {
             state = State.TRIPPED;
         }
     }
@@ -87,12 +98,16 @@ final class Cutout implements Machine {
     @Override
     public void apply(Action action, Network net) {
         switch (action.fact()) {
-            case BREAKER_OPENS -> state = State.OPEN;
+            case BREAKER_OPENS -> state = welded ? state : State.OPEN;
             case BREAKER_CLOSES -> {
                 state = State.CLOSED;
                 heat = Math.min(heat, 0.5 * tripSquare);
             }
-            case BREAKER_TRIPS -> state = State.TRIPPED;
+            case BREAKER_TRIPS -> state = welded ? state : State.TRIPPED;
+            case BREAKER_SETTING -> settingRatio = action.value() / breaker.ratingA();
+            case BREAKER_CONTACT_RESISTANCE -> contactRatio = action.value();
+            case BREAKER_AMBIENT -> surroundings = tripSquare * (action.value() - CALIBRATED_C) / (LETS_GO_C - CALIBRATED_C);
+            case BREAKER_WELDED -> welded = true;
             default -> throw Facts.notFor(action, breaker);
         }
     }

@@ -1,0 +1,240 @@
+package io.ridethrough.models.distribution;
+
+import io.ridethrough.models.physics.pdu.LineCurrents;
+import io.ridethrough.models.physics.pdu.ThreePhase;
+import io.ridethrough.models.physics.transformer.TransformerLosses;
+import io.ridethrough.models.plant.Ats;
+import io.ridethrough.models.plant.Breaker;
+import io.ridethrough.models.plant.Cooling;
+import io.ridethrough.models.plant.Device;
+import io.ridethrough.models.plant.Generator;
+import io.ridethrough.models.plant.Pdu;
+import io.ridethrough.models.plant.PlantIndex;
+import io.ridethrough.models.plant.Rack;
+import io.ridethrough.models.plant.Room;
+import io.ridethrough.models.plant.Sts;
+import io.ridethrough.models.plant.Switchgear;
+import io.ridethrough.models.plant.Ups;
+import io.ridethrough.models.plant.Utility;
+import io.ridethrough.models.plant.Windings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What every device carries on each phase with planned loads: in normal operation, or with some devices lost and everything else
+ * having done its part. Loads take unity power factor; racks share their load equally among live cords; a UPS loads its source evenly
+ * at its full-load efficiency; batteries neither charge nor help, and a UPS whose source is lost still carries its load.
+ */
+public final class PhaseLoads {
+    private final PlantIndex index;
+    private final double[] outputsV;
+    private final boolean[] lost;
+    private final boolean[] live;
+    /** Device is a breaker of one or two poles, or stands below one: it carries one voltage. */
+    private final boolean[] onePhase;
+
+    private final double[] onePhaseW;
+    private final LineCurrents[] currents;
+
+    private PhaseLoads(PlantIndex index, Set<String> lostDevices) {
+        this.index = index;
+        int n = index.deviceCount();
+        outputsV = NominalVoltage.outputsV(index);
+        lost = new boolean[n];
+        live = new boolean[n];
+        onePhase = new boolean[n];
+        onePhaseW = new double[n];
+        currents = new LineCurrents[n];
+        Arrays.setAll(currents, d -> new LineCurrents());
+        lostDevices.forEach(id -> lost[index.deviceNum(id)] = true);
+        for (int d : index.downstreamOrder()) {
+            energise(d);
+        }
+        int[] order = index.downstreamOrder();
+        for (int i = order.length - 1; i >= 0; i--) {
+            demand(order[i]);
+        }
+    }
+
+    /** Everything in service. */
+    public static PhaseLoads normal(PlantIndex index) {
+        return new PhaseLoads(index, Set.of());
+    }
+
+    /** With the outputs of these devices dead. */
+    public static PhaseLoads without(PlantIndex index, Set<String> lostDevices) {
+        return new PhaseLoads(index, lostDevices);
+    }
+
+    /** True when the output of a device has voltage. */
+    public boolean isLive(int d) {
+        return live[d];
+    }
+
+    /** Current of a line at the output of a device, 0 for L1 (A). */
+    public double lineA(int d, int line) {
+        return currents[d].lineA(line);
+    }
+
+    /** Highest line current at the output of a device (A). */
+    public double highestA(int d) {
+        return currents[d].highestA();
+    }
+
+    /** Neutral current at the output of a device (A). */
+    public double neutralA(int d) {
+        return currents[d].neutralA();
+    }
+
+    /** Power of a line at the output of a device, 0 for L1 (W). */
+    public double lineW(int d, int line) {
+        return currents[d].lineW(line, outputsV[d]);
+    }
+
+    /** Power at the output of a device (W). */
+    public double totalW(int d) {
+        return lineW(d, 0) + lineW(d, 1) + lineW(d, 2);
+    }
+
+    /** Imbalance of the line currents at the output of a device; 0 when nothing flows. */
+    public double imbalanceRatio(int d) {
+        return highestA(d) == 0 ? 0 : ThreePhase.imbalanceRatio(lineA(d, 0), lineA(d, 1), lineA(d, 2));
+    }
+
+    private void energise(int d) {
+        Device device = index.device(d);
+        int[] feeds = index.feeds(d);
+        boolean anyFeed = false;
+        for (int feed : feeds) {
+            anyFeed |= live[feed];
+        }
+        live[d] = !lost[d]
+                && switch (device) {
+                    case Utility ignored -> true;
+                    case Generator ignored -> true;
+                    case Ups ignored -> true;
+                    case Room ignored -> false;
+                    default -> anyFeed;
+                };
+        boolean fewPoles = device instanceof Breaker breaker && breaker.poles().size() < 3;
+        onePhase[d] = fewPoles || (feeds.length > 0 && onePhase[feeds[0]]);
+    }
+
+    private void demand(int d) {
+        int[] feeds = index.feeds(d);
+        switch (index.device(d)) {
+            case Utility ignored -> {}
+            case Generator ignored -> {}
+            case Room ignored -> {}
+            case Rack rack -> shareAmongCords(d, rack);
+            case Cooling cooling -> draw(feeds[0], live[d] ? cooling.ratingW() / cooling.cop() : 0);
+            case Ups ups -> draw(firstLive(feeds), live[d] ? totalOf(d) / ups.efficiency() : 0);
+            case Switchgear board when board.arrangement() instanceof Switchgear.Arrangement.Paralleling -> shareAmongSets(feeds, totalOf(d));
+            case Switchgear ignored -> pass(d, firstLive(feeds));
+            case Ats ignored -> pass(d, firstLive(feeds));
+            case Sts ignored -> pass(d, firstLive(feeds));
+            case Breaker breaker -> {
+                throughPoles(d, breaker);
+                pass(d, feeds[0]);
+            }
+            default -> passThroughWindings(d, feeds[0]);
+        }
+    }
+
+    /** A load of all phases, or of the one voltage its feed has. */
+    private void draw(int feed, double loadW) {
+        if (feed < 0 || !live[feed]) {
+            return;
+        }
+        if (onePhase[feed]) {
+            onePhaseW[feed] += loadW;
+        } else {
+            currents[feed].addBalanced(loadW, outputsV[feed]);
+        }
+    }
+
+    private void shareAmongCords(int d, Rack rack) {
+        int liveCords = 0;
+        for (int feed : index.feeds(d)) {
+            liveCords += live[feed] ? 1 : 0;
+        }
+        for (int feed : index.feeds(d)) {
+            draw(feed, liveCords > 0 && !lost[d] ? rack.loadW() / liveCords : 0);
+        }
+    }
+
+    private void shareAmongSets(int[] sets, double loadW) {
+        double ratingW = 0;
+        for (int set : sets) {
+            ratingW += live[set] && index.device(set) instanceof Generator generator ? generator.ratingW() : 0;
+        }
+        for (int set : sets) {
+            if (live[set] && index.device(set) instanceof Generator generator) {
+                draw(set, loadW * generator.ratingW() / ratingW);
+            }
+        }
+    }
+
+    /** Turns the load of one voltage into the currents of the poles it lies between. */
+    private void throughPoles(int d, Breaker breaker) {
+        if (breaker.poles().size() == 3 || onePhase[index.feeds(d)[0]]) {
+            return;
+        }
+        int first = breaker.poles().getFirst().charAt(1) - '1';
+        if (breaker.poles().size() == 1) {
+            currents[d].addLineToNeutral(first, onePhaseW[d], outputsV[d]);
+        } else {
+            currents[d].addLineToLine(first, breaker.poles().get(1).charAt(1) - '1', onePhaseW[d], outputsV[d]);
+        }
+    }
+
+    private void pass(int d, int feed) {
+        if (feed < 0 || !live[d] || !live[feed]) {
+            return;
+        }
+        if (onePhase[feed]) {
+            onePhaseW[feed] += onePhaseW[d];
+        } else {
+            currents[feed].add(currents[d]);
+        }
+    }
+
+    private void passThroughWindings(int d, int feed) {
+        Windings windings = NominalVoltage.findWindings(index.device(d));
+        if (windings == null || onePhase[d]) {
+            pass(d, feed);
+        } else if (live[d] && live[feed]) {
+            double ratingW = NominalVoltage.ratingW(index.device(d));
+            double lossW = TransformerLosses.of(windings, ratingW).lossW(totalOf(d) / ratingW);
+            currents[feed].add(currents[d].behindDelta(outputsV[d], outputsV[feed]));
+            currents[feed].addBalanced(lossW, outputsV[feed]);
+        }
+    }
+
+    private double totalOf(int d) {
+        return onePhase[d] ? onePhaseW[d] : totalW(d);
+    }
+
+    private int firstLive(int[] feeds) {
+        for (int feed : feeds) {
+            if (live[feed]) {
+                return feed;
+            }
+        }
+        return -1;
+    }
+
+    /** Devices whose loss takes one side away: UPSs, PDUs and panels that feed something. */
+    public static List<String> listSides(PlantIndex index) {
+        var sides = new ArrayList<String>();
+        for (int d = 0; d < index.deviceCount(); d++) {
+            boolean side = index.device(d) instanceof Ups || index.device(d) instanceof Pdu;
+            if (side && index.consumers(d).length > 0) {
+                sides.add(index.device(d).id());
+            }
+        }
+        return sides;
+    }
+}
