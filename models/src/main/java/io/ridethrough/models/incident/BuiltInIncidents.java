@@ -20,6 +20,7 @@ public final class BuiltInIncidents {
             "azure-aue-2023-08-30",
             "google-lon-2022-07-19",
             "kakao-2022-10-15",
+            "rhodes-struben",
             "tiktok-us-2026-01-25");
 
     private BuiltInIncidents() {}

@@ -31,6 +31,7 @@ final class HiddenFaults {
                     case TRANSFER_FAILS -> List.of("fails to transfer", "fails to retransfer");
                     case COOLING_FAILS_TO_START -> List.of("does not start");
                     case UPS_ENGINE_FAILS, UPS_ISOLATION_BREAKER -> List.of("store exhausted");
+                    case BREAKER_CONTACT_RESISTANCE -> List.of("thermal trip");
                     case TRANSFER_STOPS_HALF_WAY -> List.of("stops half way");
                     case BATTERY_CAPACITY, BATTERY_STRING_CAPACITY, BATTERY_STRING_OPEN -> List.of("battery exhausted");
                     case GENERATOR_VOLTAGE_UNSTABLE, GENERATOR_BREAKER_BLOCKED -> {

@@ -1,5 +1,6 @@
 package io.ridethrough.models.incident;
 
+import io.ridethrough.models.plant.Breaker;
 import io.ridethrough.models.plant.Cooling;
 import io.ridethrough.models.plant.Device;
 import io.ridethrough.models.plant.Generator;
@@ -35,6 +36,10 @@ final class Lookout {
 
     private static final int MOST_INSTANTS = 60;
     private static final int NAMED = 4;
+    /** Looks between transitions as well, since heat comes without one: parts of the time to the loss. */
+    private static final int PARTS = 10;
+    /** Twice the heat of a sound breaker is no spread of thermometers. */
+    private static final double HOT_RATIO = 2;
 
     private final StoryRun run;
     private final double lossS;
@@ -42,6 +47,7 @@ final class Lookout {
     private final Map<String, Double> shareWhenWhole = new LinkedHashMap<>();
     private final List<Warning> warnings = new ArrayList<>();
     private final Set<String> said = new HashSet<>();
+    private final Map<String, Double> highestLoadW = new LinkedHashMap<>();
 
     private Lookout(StoryRun run) {
         this.run = run;
@@ -65,6 +71,7 @@ final class Lookout {
         for (double tS : lookout.instantsS()) {
             lookout.countFeeds(tS);
             lookout.readTimeline(tS);
+            lookout.feelBreakers(tS);
             lookout.lookAhead(tS);
         }
         return lookout.warnings;
@@ -94,6 +101,9 @@ final class Lookout {
         var instants = new TreeSet<Double>();
         instants.add(0.0);
         run.timeline().stream().map(TimelineEvent::tS).forEach(instants::add);
+        for (int part = 1; part < PARTS && Double.isFinite(lossS); part++) {
+            instants.add(lossS * part / PARTS);
+        }
         run.plant().listDevices(Generator.class).forEach(g -> instants.add(HiddenFaults.lateSinceS(run, g)));
         return instants.stream()
                 .filter(s -> s < Math.min(lossS, run.untilS()))
@@ -150,6 +160,37 @@ final class Lookout {
                     Kind.GENERATOR_CARRIES_NOTHING,
                     set,
                     "%s runs and carries nothing: voltage out of band, or its breaker stays open.".formatted(set));
+        }
+    }
+
+    /** What a thermometer shows, whatever the reason: the story as it is, hidden faults and all. */
+    private void feelBreakers(double tS) {
+        List<Breaker> breakers = run.plant().listDevices(Breaker.class);
+        if (breakers.isEmpty()) {
+            return;
+        }
+        TransientPlant engine = run.engine();
+        engine.begin(run.rest(), run.nominalDraws(), run.untilS(), null);
+        for (Action action : run.actions()) {
+            if (action.tS() <= tS) {
+                engine.advanceTo(action.tS());
+                engine.apply(action);
+            }
+        }
+        engine.advanceTo(tS);
+        for (Breaker breaker : breakers) {
+            int d = run.index().deviceNum(breaker.id());
+            // A breaker remembers the load before; the highest so far is what may explain its heat.
+            double loadW = highestLoadW.merge(breaker.id(), engine.loadW(d), Math::max);
+            double ratio = engine.breakerHeatRatio(d, loadW);
+            if (loadW > 0 && ratio > HOT_RATIO) {
+                say(
+                        tS,
+                        Kind.HOT_BREAKER,
+                        breaker.id(),
+                        String.format(
+                                Locale.ROOT, "%s is %.1f times as hot as its current explains.", breaker.id(), ratio));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import io.ridethrough.models.hybrid.Edge;
 import io.ridethrough.models.hybrid.HybridSystem;
 import io.ridethrough.models.physics.Ports;
 import io.ridethrough.models.physics.breaker.BreakerAutomaton;
+import io.ridethrough.models.physics.breaker.BreakerAutomaton;
 import io.ridethrough.models.physics.cooling.RoomAutomaton;
 import io.ridethrough.models.physics.psu.RackAutomaton;
 import io.ridethrough.models.physics.transformer.TransformerAutomaton;
@@ -126,6 +127,11 @@ public final class TransientPlant {
     /** Battery state of charge of a UPS now, 0..1 of its present capacity. */
     public double soc(int upsNum) {
         return UpsNumbers.soc(system.state(upsNum), system.parameters(upsNum));
+    }
+
+    /** Heat of a breaker now over that of a sound one which carries a load. */
+    public double breakerHeatRatio(int breakerNum, double atLoadW) {
+        return BreakerAutomaton.heatOverSoundRatio(system.state(breakerNum), system.parameters(breakerNum), atLoadW);
     }
 
     /** Temperature of a room now (C). */

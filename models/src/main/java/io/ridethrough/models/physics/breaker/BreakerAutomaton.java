@@ -150,6 +150,13 @@ public final class BreakerAutomaton {
         return (u[Ports.LOAD_W] + u[INRUSH_W]) / p[RATED_W];
     }
 
+    /** Heat of a breaker over that which a sound one has at a load; 1 is sound, and for a breaker without heat. */
+    public static double heatOverSoundRatio(double[] x, double[] p, double loadW) {
+        double multiple = loadW / (p[RATED_W] * p[SETTING_RATIO]);
+        double heat = HotBreaker.restHeat(multiple, 1, Math.max(0, p[AMBIENT_HEAT]));
+        return heat > 0 ? x[HEAT] / heat : 1;
+    }
+
     private static double restHeat(double[] u, double[] p) {
         return HotBreaker.restHeat(ratio(u, p), p[CONTACT_RATIO], p[AMBIENT_HEAT]);
     }
