@@ -49,6 +49,7 @@ public final class HybridSystem {
     private final boolean[] dirty;
     private Listener listener = (tS, component, from, to, edge) -> {};
     private double nowS;
+    private boolean stopped;
     private double untilS;
 
     /**
@@ -87,6 +88,7 @@ public final class HybridSystem {
     public void reset(Listener newListener) {
         listener = newListener;
         nowS = 0;
+        stopped = false;
         Arrays.fill(enteredS, 0);
         Arrays.fill(mode, 0);
         for (int c = 0; c < mode.length; c++) {
@@ -109,6 +111,9 @@ public final class HybridSystem {
     public void advanceTo(double tS) {
         while (true) {
             double nextS = earliestDueS();
+            if (stopped) {
+                return;
+            }
             if (nextS > tS) {
                 nowS = tS;
                 return;
@@ -121,6 +126,11 @@ public final class HybridSystem {
             }
             settle();
         }
+    }
+
+    /** Ends the run after the present instant, from within a listener: time does not advance any more. */
+    public void stop() {
+        stopped = true;
     }
 
     /** Changes a mode from outside, as a scripted fact does, and logs it. Call {@link #settle} afterwards. */

@@ -38,6 +38,8 @@ public final class TransientPlant {
     private final FactApplier facts;
     private final Outcome outcome;
     private @Nullable List<TimelineEvent> timeline;
+    /** True while a run ends with its first dark rack. */
+    private boolean untilDark;
 
     public TransientPlant(PlantIndex index) {
         this.index = index;
@@ -74,16 +76,30 @@ public final class TransientPlant {
      */
     public Outcome run(
             PlantState initial, Draws draws, List<Action> actions, double horizonS, @Nullable List<TimelineEvent> log) {
+        untilDark = false;
         begin(initial, draws, horizonS, log);
+        play(actions, horizonS);
+        return outcome;
+    }
+
+    /** Whether any rack goes dark: the same run, but only as far as it takes to know. */
+    public boolean dropsLoad(PlantState initial, Draws draws, List<Action> actions, double horizonS) {
+        untilDark = true;
+        begin(initial, draws, horizonS, null);
+        play(actions, horizonS);
+        untilDark = false;
+        return outcome.loadDrops();
+    }
+
+    private void play(List<Action> actions, double horizonS) {
         for (Action action : actions) {
-            if (action.tS() > horizonS) {
+            if (action.tS() > horizonS || (untilDark && outcome.loadDrops())) {
                 break;
             }
             advanceTo(action.tS());
             apply(action);
         }
         advanceTo(horizonS);
-        return outcome;
     }
 
     /** Starts a run that is stepped by the caller with {@link #advanceTo} and {@link #apply}. */
@@ -216,6 +232,9 @@ public final class TransientPlant {
             }
             outcome.restoredS[rack] = Double.NaN;
             outcome.firstDarkS = Math.min(outcome.firstDarkS, tS);
+            if (untilDark) {
+                system.stop();
+            }
         } else if (wasDown && !isDown) {
             outcome.restoredS[rack] = tS;
         }

@@ -146,7 +146,8 @@ final class Exploration {
 
     private boolean corner(List<BasicFault> happening, double sigmas) {
         sampling.drawCorner(happening, sigmas, draws);
-        return run().loadDrops();
+        runs++;
+        return engine.dropsLoad(state, draws, event.actions(), horizonS);
     }
 
     private Outcome run() {

@@ -17,7 +17,7 @@ public final class BatteryBank {
     /** Number of states. */
     public static final int STATES = 3;
     /** Number of parameters. */
-    public static final int PARAMETERS = 12 + 3 * 100;
+    public static final int PARAMETERS = 14 + 3 * 100;
 
     /** State: charge (Ah of the new battery). */
     public static final int CHARGE_AH = 0;
@@ -43,8 +43,12 @@ public final class BatteryBank {
     static final int COLD_RATIOS = 6;
     /** Parameter: number of strings. */
     static final int STRINGS = 11;
+    /** Parameters: a power (W) and the correction (B21) for it, kept because a power stands for thousands of steps. */
+    private static final int FACTOR_W = 12;
+
+    private static final int FACTOR_RATIO = 13;
     /** Parameters: capacities, resistances and open marks of the strings. */
-    static final int STRING_RATIOS = 12;
+    static final int STRING_RATIOS = 14;
     /** A plant file takes no more strings. */
     static final int MOST_STRINGS = 100;
 
@@ -85,6 +89,7 @@ public final class BatteryBank {
     public void prepare(double[] p, double capacityRatio, double resistanceRatio) {
         BatteryStrings.prepare(p, pAt, strings, Math.max(capacityRatio, LEAST_CAPACITY_RATIO), resistanceRatio);
         p[pAt + POWER_RATIO] = 1;
+        p[pAt + FACTOR_W] = Double.NaN;
         temper(p, pAt, REFERENCE_C);
         p[pAt + FULL_AH] = cell.capacityAh();
         p[pAt + FAST_RATIO] = cell.diffusion().fastRatio();
@@ -151,7 +156,7 @@ public final class BatteryBank {
         // Where the end is the collapse itself, rounding may ask for a hair more than the battery can give.
         double givenW = Math.min(newW, (1 - 1e-9) * Battery.maximumPowerW(innerV, resistanceOhm));
         // (B21) g(P) slows or hastens the whole battery, so that a discharge at constant power lasts as the table says
-        move(x, Battery.currentAtPowerA(givenW, innerV, resistanceOhm), correction.factor(newW), dx);
+        move(x, Battery.currentAtPowerA(givenW, innerV, resistanceOhm), correctionRatio(p, newW), dx);
     }
 
     /** Right-hand side while {@code chargeW} flows into it. */
@@ -198,6 +203,14 @@ public final class BatteryBank {
         double endInnerV = Battery.endInnerVoltageV(newW, cell.endV(), cell.resistanceOhm() * resistanceRatio);
         return cell.openCircuit()
                 .depletionRatio(endInnerV + Battery.polarisationV(x[xAt + FAST_AH], cell, resistanceRatio));
+    }
+
+    private double correctionRatio(double[] p, double newW) {
+        if (p[pAt + FACTOR_W] != newW) {
+            p[pAt + FACTOR_RATIO] = correction.factor(newW);
+            p[pAt + FACTOR_W] = newW;
+        }
+        return p[pAt + FACTOR_RATIO];
     }
 
     /** Power in units of the new battery (W). */
