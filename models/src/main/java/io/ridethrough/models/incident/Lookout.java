@@ -40,6 +40,8 @@ final class Lookout {
     private static final int PARTS = 10;
     /** Twice the heat of a sound breaker is no spread of thermometers. */
     private static final double HOT_RATIO = 2;
+    /** Modes of a set that only somebody at the set ends. */
+    private static final Set<String> STANDS_STILL = Set.of("LOCKED_OUT", "TRIPPED", "EMERGENCY_STOPPED");
 
     private final StoryRun run;
     private final double lossS;
@@ -138,8 +140,8 @@ final class Lookout {
                 continue;
             }
             Device device = run.plant().getDevice(e.device());
-            if (device instanceof Generator && (e.to().equals("LOCKED_OUT") || e.to().equals("TRIPPED"))) {
-                say(tS, Kind.GENERATOR_FAILED, e.device(), "%s is locked out: %s.".formatted(e.device(), e.edge()));
+            if (device instanceof Generator && STANDS_STILL.contains(e.to())) {
+                say(tS, Kind.GENERATOR_FAILED, e.device(), "%s has stopped for good: %s.".formatted(e.device(), e.edge()));
             } else if (device instanceof Cooling unit && e.to().equals("RESTARTING")) {
                 say(
                         tS,

@@ -106,13 +106,22 @@ final class PlantBuilder {
         double ratingW = 1000 * v.number("rating-kw");
         Values start = v.group("start");
         Values fuel = v.group("fuel");
+        double tankL = fuel.has("tank-l") ? fuel.number("tank-l") : 24 * FUEL_L_PER_KWH * ratingW / 1000;
         return new Generator(
                 v.text("id"),
                 ratingW,
                 v.text("class"),
                 new Generator.Start(
-                        start.number("ready-s"), start.whole("attempts"), start.number("crank-s"), start.number("rest-s")),
-                fuel.has("tank-l") ? fuel.number("tank-l") : 24 * FUEL_L_PER_KWH * ratingW / 1000,
+                        start.number("ready-s"),
+                        start.whole("attempts"),
+                        start.number("crank-s"),
+                        start.number("rest-s"),
+                        start.number("preheat-s"),
+                        start.number("warm-up-s"),
+                        start.number("cool-down-s")),
+                new Generator.Fuel(tankL, fuel.has("day-tank-l") ? Math.min(tankL, fuel.number("day-tank-l")) : tankL),
+                v.number("droop-percent") / 100,
+                v.number("ambient-c"),
                 v.has("common-cause") ? v.text("common-cause") : null);
     }
 
@@ -122,7 +131,15 @@ final class PlantBuilder {
         }
         if (v.has("parallel")) {
             Values parallel = v.group("parallel");
-            return new Switchgear.Arrangement.Paralleling(parallel.whole("minimum-sets"), parallel.number("sync-s"));
+            return new Switchgear.Arrangement.Paralleling(
+                    parallel.whole("minimum-sets"),
+                    parallel.number("sync-s"),
+                    new Switchgear.Shedding(
+                            parallel.has("shed-order") ? parallel.words("shed-order") : List.of(),
+                            parallel.number("shed-above"),
+                            parallel.number("shed-s"),
+                            parallel.number("add-below"),
+                            parallel.number("add-s")));
         }
         return new Switchgear.Arrangement.Plain();
     }

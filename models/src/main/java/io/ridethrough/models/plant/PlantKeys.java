@@ -45,7 +45,23 @@ public final class PlantKeys {
                     new Form.Whole(1, 100),
                     "1",
                     "Generators that must be on the bus before loads may transfer to it."),
-            optional("sync-s", new Form.Measure(0, 600), "3", "Time to synchronise and close one more ready set.")));
+            optional("sync-s", new Form.Measure(0, 600), "3", "Time to synchronise and close one more ready set."),
+            optional(
+                    "shed-order",
+                    new Form.Ids(1, 100),
+                    "Feeders dropped when the sets cannot carry them, first one first; they follow one by one in the reverse order when the bus goes live."),
+            optional(
+                    "shed-above",
+                    new Form.Measure(0.1, 2),
+                    "1",
+                    "Load over the rating of the sets on the bus above which the next feeder is dropped."),
+            optional("shed-s", new Form.Measure(0, 60), "0.5", "How long before it is dropped."),
+            optional(
+                    "add-below",
+                    new Form.Measure(0.1, 2),
+                    "0.7",
+                    "Load over the rating of the sets on the bus below which a feeder comes back."),
+            optional("add-s", new Form.Measure(0, 600), "5", "How long before it comes back.")));
 
     private static final Form.Section START = new Form.Section(List.of(
             optional(
@@ -55,12 +71,20 @@ public final class PlantKeys {
                     "Start command to voltage and frequency in band, first attempt (NFPA 110 type 10)."),
             optional("attempts", new Form.Whole(1, 20), "3", "Crank attempts before over-crank lockout."),
             optional("crank-s", new Form.Measure(0.1, 120), "15", "Longest crank of one attempt."),
-            optional("rest-s", new Form.Measure(0, 600), "15", "Rest between attempts.")));
+            optional("rest-s", new Form.Measure(0, 600), "15", "Rest between attempts."),
+            optional("preheat-s", new Form.Measure(0, 120), "0", "Glow plugs before the first crank of a cold engine."),
+            optional("warm-up-s", new Form.Measure(0, 600), "0", "Run in band before it takes load."),
+            optional("cool-down-s", new Form.Measure(0, 3600), "300", "Unloaded run after the load left.")));
 
-    private static final Form.Section FUEL = new Form.Section(List.of(optional(
-            "tank-l",
-            new Form.Measure(1, 10_000_000),
-            "Usable fuel when full; 24 h at full rating (0.27 l/kWh) when not given.")));
+    private static final Form.Section FUEL = new Form.Section(List.of(
+            optional(
+                    "tank-l",
+                    new Form.Measure(1, 10_000_000),
+                    "Usable fuel when full; 24 h at full rating (0.27 l/kWh) when not given."),
+            optional(
+                    "day-tank-l",
+                    new Form.Measure(1, 1_000_000),
+                    "What of it stands in a day tank behind a transfer pump; no day tank when not given.")));
 
     private static final Form.Section BATTERY = new Form.Section(List.of(
             optional("chemistry", new Form.Choice(List.of("vrla", "li-ion")), "vrla", "Cell chemistry."),
@@ -100,6 +124,12 @@ public final class PlantKeys {
             optional("class", new Form.Choice(List.of("G1", "G2", "G3")), "G3", "ISO 8528-5 performance class."),
             optional("start", START, "Start sequence as on the controller."),
             optional("fuel", FUEL, "Fuel store."),
+            optional(
+                    "droop-percent",
+                    new Form.Measure(0, 10),
+                    "0",
+                    "Fall of the frequency from no load to full load; 0 is isochronous."),
+            optional("ambient-c", new Form.Measure(-40, 60), "25", "Air at its radiator and round its start battery."),
             optional(
                     "common-cause",
                     new Form.Id(),

@@ -26,7 +26,23 @@ public record Switchgear(String id, List<String> fedFrom, double ratingW, Arrang
          *
          * @param minimumSets sets that must be on the bus before loads may transfer to it
          * @param syncS seconds to synchronise and close one more set once it is ready
+         * @param shedding which feeders it drops when the sets cannot carry them
          */
-        record Paralleling(int minimumSets, double syncS) implements Arrangement {}
+        record Paralleling(int minimumSets, double syncS, Shedding shedding) implements Arrangement {}
+    }
+
+    /**
+     * Load shedding of a paralleling bus. Feeders come back in the reverse order, one by one, also when the bus goes live.
+     *
+     * @param order devices dropped, first one first; empty for none
+     * @param aboveRatio load over the rating of the closed sets above which the next one is dropped
+     * @param afterS how long before it is dropped
+     * @param addBelowRatio load over the rating of the closed sets below which one comes back
+     * @param addS how long before it comes back
+     */
+    public record Shedding(List<String> order, double aboveRatio, double afterS, double addBelowRatio, double addS) {
+        public Shedding {
+            order = List.copyOf(order);
+        }
     }
 }

@@ -40,13 +40,24 @@ public enum Fact {
     GENERATOR_NOT_IN_AUTO("not in auto", Generator.class),
     GENERATOR_IN_AUTO("in auto", Generator.class),
     GENERATOR_VOLTAGE_UNSTABLE("voltage out of band", Generator.class),
+    GENERATOR_FREQUENCY_UNSTABLE("frequency out of band", Generator.class),
     GENERATOR_BREAKER_BLOCKED("breaker does not close", Generator.class),
+    GENERATOR_EMERGENCY_STOP("emergency stop", Generator.class),
+    /** Somebody looked, found nothing that stops it, and pressed reset. */
+    GENERATOR_RESET("reset", Generator.class),
+    GENERATOR_FAN_FAILS("radiator fan fails", Generator.class),
+    GENERATOR_FUEL_CONTAMINATED("fuel contaminated", Generator.class),
+    GENERATOR_FUEL_PUMP_FAILS("fuel pump fails", Generator.class),
     /** Voltage the start battery holds while cranking. */
     GENERATOR_CRANK_VOLTAGE("crank voltage {V}", Generator.class),
     GENERATOR_COOLANT("coolant {C}", Generator.class),
     GENERATOR_FUEL("fuel {%}", Generator.class),
     /** A test start off load, as every month. */
     GENERATOR_TEST_START("test start", Generator.class),
+
+    /** A ground fault on a paralleling bus: the protection opens the breakers of all its sets and locks them out. */
+    BUS_GROUND_FAULT("ground fault", Switchgear.class),
+    BUS_GROUND_FAULT_CLEARED("ground fault cleared", Switchgear.class),
 
     TRANSFER_FAILS("fails to transfer", Switchgear.class, Ats.class, Sts.class),
     TRANSFER_WORKS("transfers normally", Switchgear.class, Ats.class, Sts.class),

@@ -10,7 +10,6 @@ import io.ridethrough.models.physics.breaker.TripCurve;
 import io.ridethrough.models.physics.breaker.TripSettings;
 import io.ridethrough.models.physics.cooling.CoolingAutomaton;
 import io.ridethrough.models.physics.cooling.RoomAutomaton;
-import io.ridethrough.models.physics.generator.GeneratorAutomaton;
 import io.ridethrough.models.physics.generator.ParallelingAutomaton;
 import io.ridethrough.models.physics.psu.RackAutomaton;
 import io.ridethrough.models.physics.sts.StsAutomaton;
@@ -20,7 +19,6 @@ import io.ridethrough.models.physics.ups.UpsMode;
 import io.ridethrough.models.physics.ups.UpsNumbers;
 import io.ridethrough.models.plant.Breaker;
 import io.ridethrough.models.plant.Device;
-import io.ridethrough.models.plant.Generator;
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.plant.Ups;
 import io.ridethrough.models.scenario.Action;
@@ -32,6 +30,7 @@ final class FactApplier {
     private final SourceFacts sources;
     private final SwitchFacts switches;
     private final UpsFacts upsFacts;
+    private final EngineFacts engines;
 
     FactApplier(PlantIndex index, HybridSystem system) {
         this.index = index;
@@ -39,6 +38,7 @@ final class FactApplier {
         sources = new SourceFacts(index, system);
         switches = new SwitchFacts(index, system);
         upsFacts = new UpsFacts(system);
+        engines = new EngineFacts(index, system);
     }
 
     void apply(Action action) {
@@ -71,18 +71,24 @@ final class FactApplier {
                     FAULT_DOWNSTREAM,
                     LOCKOUT_RESET,
                     THYRISTOR_SHORTED -> switches.apply(action, d);
-            case GENERATOR_FAILS_TO_START -> p[GeneratorAutomaton.FAILING_ATTEMPTS] = p[GeneratorAutomaton.MAX_ATTEMPTS];
-            case GENERATOR_STARTS_NORMALLY -> p[GeneratorAutomaton.FAILING_ATTEMPTS] = 0;
-            case GENERATOR_TRIPS -> system.force(d, GeneratorAutomaton.Mode.LOCKED_OUT.ordinal(), "trips while running");
-            case GENERATOR_NOT_IN_AUTO -> p[GeneratorAutomaton.IN_AUTO] = 0;
-            case GENERATOR_IN_AUTO -> p[GeneratorAutomaton.IN_AUTO] = 1;
-            case GENERATOR_VOLTAGE_UNSTABLE, GENERATOR_BREAKER_BLOCKED -> p[GeneratorAutomaton.CANNOT_CARRY] = 1;
-            case GENERATOR_CRANK_VOLTAGE -> {
-                boolean fires = action.value() >= GeneratorAutomaton.LOWEST_CRANK_V;
-                p[GeneratorAutomaton.FAILING_ATTEMPTS] = fires ? 0 : p[GeneratorAutomaton.MAX_ATTEMPTS];
-            }
-            case GENERATOR_COOLANT, GENERATOR_TEST_START -> {}
-            case GENERATOR_FUEL -> x[GeneratorAutomaton.FUEL_L] = action.value() * ((Generator) index.device(d)).tankL();
+            case GENERATOR_FAILS_TO_START,
+                    GENERATOR_STARTS_NORMALLY,
+                    GENERATOR_TRIPS,
+                    GENERATOR_NOT_IN_AUTO,
+                    GENERATOR_IN_AUTO,
+                    GENERATOR_VOLTAGE_UNSTABLE,
+                    GENERATOR_FREQUENCY_UNSTABLE,
+                    GENERATOR_BREAKER_BLOCKED,
+                    GENERATOR_EMERGENCY_STOP,
+                    GENERATOR_RESET,
+                    GENERATOR_FAN_FAILS,
+                    GENERATOR_FUEL_CONTAMINATED,
+                    GENERATOR_FUEL_PUMP_FAILS,
+                    GENERATOR_CRANK_VOLTAGE,
+                    GENERATOR_COOLANT,
+                    GENERATOR_FUEL,
+                    GENERATOR_TEST_START -> engines.apply(d, action);
+            case BUS_GROUND_FAULT, BUS_GROUND_FAULT_CLEARED -> engines.applyToBus(d, action);
             case OUTPUT_FAILS -> outputFails(d);
             case OUTPUT_REPAIRED -> outputRepaired(d);
             case UPS_TO_BYPASS, UPS_MAINTENANCE_BYPASS, UPS_TO_NORMAL, UPS_BYPASS_PHASE_OPEN, UPS_BYPASS_PHASE_CLOSED,

@@ -8,6 +8,7 @@ import io.ridethrough.models.physics.cooling.CoolingAutomaton;
 import io.ridethrough.models.physics.cooling.RoomAutomaton;
 import io.ridethrough.models.physics.cooling.ServerFans;
 import io.ridethrough.models.physics.generator.GeneratorAutomaton;
+import io.ridethrough.models.physics.generator.LoadSharing;
 import io.ridethrough.models.physics.psu.PowerSupply;
 import io.ridethrough.models.physics.psu.RackAutomaton;
 import io.ridethrough.models.physics.sts.StsAutomaton;
@@ -46,6 +47,10 @@ final class PowerCoupling implements HybridSystem.Coupling {
 
     /** Load whose current would have the peak of all inrush at the output of a device. */
     private final double[] inrushW;
+    /** Of that load, what rectifiers are ramping up, and what it will be when they are up (W). */
+    private final double[] rampW;
+
+    private final double[] rampToW;
     private final boolean[] called;
     private final double[] roomHeatW;
     /** Feeds whose voltage falls with load. */
@@ -69,6 +74,8 @@ final class PowerCoupling implements HybridSystem.Coupling {
         loadW = new double[n];
         excessW = new double[n];
         inrushW = new double[n];
+        rampW = new double[n];
+        rampToW = new double[n];
         called = new boolean[n];
         roomHeatW = new double[n];
         for (int d = 0; d < n; d++) {
@@ -104,6 +111,8 @@ final class PowerCoupling implements HybridSystem.Coupling {
         Arrays.fill(loadW, 0);
         Arrays.fill(excessW, 0);
         Arrays.fill(inrushW, 0);
+        Arrays.fill(rampW, 0);
+        Arrays.fill(rampToW, 0);
         Arrays.fill(called, false);
         Arrays.fill(roomHeatW, 0);
         for (int i = order.length - 1; i >= 0; i--) {
@@ -126,7 +135,11 @@ final class PowerCoupling implements HybridSystem.Coupling {
     private void demand(HybridSystem system, int d) {
         int mode = system.mode(d);
         switch (kinds[d]) {
-            case UTILITY, GENERATOR -> {}
+            case UTILITY -> {}
+            case GENERATOR -> {
+                system.setInput(d, GeneratorAutomaton.FIRM_W, loadW[d] - rampW[d]);
+                system.setInput(d, GeneratorAutomaton.RAMP_TO_W, rampToW[d]);
+            }
             case PARALLELING -> shareAmongSets(system, d);
             case TRANSFER -> {
                 boolean onSecond = TransferAutomaton.sourceOf(mode) == 1;
@@ -143,6 +156,12 @@ final class PowerCoupling implements HybridSystem.Coupling {
                 UpsMode upsMode = UpsMode.of(mode);
                 boolean onEngine = system.input(d, Ports.ON_ENGINE) > 0;
                 double sourceW = upsFlow[d].sourceW(upsMode, loadW[d], onEngine, system.parameters(d));
+                // Ramps behind the UPS are not those of its own source.
+                boolean ramps = upsMode == UpsMode.WALK_IN;
+                rampW[d] = ramps ? sourceW : 0;
+                rampToW[d] = ramps
+                        ? upsFlow[d].sourceW(UpsMode.CHARGING, loadW[d], onEngine, system.parameters(d))
+                        : 0;
                 pass(d, UpsFlow.onBypass(upsMode) && feeds[d].length > 1 ? 1 : 0, sourceW);
             }
             case PASSIVE, BREAKER -> passThrough(d, loadW[d], inrushW[d]);
@@ -189,24 +208,31 @@ final class PowerCoupling implements HybridSystem.Coupling {
     private void pass(int d, int feed, double demandW) {
         if (supply.highestPu(feeds[d][feed]) > 0) {
             loadW[feeds[d][feed]] += demandW;
+            rampW[feeds[d][feed]] += rampW[d];
+            rampToW[feeds[d][feed]] += rampToW[d];
         }
     }
 
     private void shareAmongSets(HybridSystem system, int d) {
-        double readyW = 0;
+        double sumW = 0;
         for (int set : feeds[d]) {
             called[set] |= called[d];
-            readyW += supply.highestPu(set) > 0 ? ratingW(system, set) : 0;
+            sumW += weightW(system, set);
         }
         for (int set : feeds[d]) {
-            if (supply.highestPu(set) > 0) {
-                loadW[set] += loadW[d] * ratingW(system, set) / readyW;
-            }
+            double share = sumW > 0 ? weightW(system, set) / sumW : 0;
+            loadW[set] += loadW[d] * share;
+            rampW[set] += rampW[d] * share;
+            rampToW[set] += rampToW[d] * share;
         }
     }
 
-    private double ratingW(HybridSystem system, int set) {
-        return kinds[set] == DeviceKind.GENERATOR ? system.parameters(set)[GeneratorAutomaton.RATING_W] : 1;
+    /** Weight of a set among those on the bus, 0 when it has not closed. */
+    private double weightW(HybridSystem system, int set) {
+        double[] p = system.parameters(set);
+        return GeneratorAutomaton.carries(system.mode(set))
+                ? LoadSharing.weightW(p[GeneratorAutomaton.RATING_W], p[GeneratorAutomaton.DROOP_PU])
+                : 0;
     }
 
     private void shareAmongCords(HybridSystem system, int d) {

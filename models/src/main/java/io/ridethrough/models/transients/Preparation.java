@@ -39,10 +39,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts every component into the mode, state and parameters that a plant state and the draws ask for. */
 final class Preparation {
-    /** Cranking until a healthy diesel fires (s); the rest of the ready time is run-up. */
-    private static final double FIRE_S = 2.5;
-
-    private static final double SHORTEST_RUN_UP_S = 1;
     /** Charge above which a battery counts as floating, not charging. */
     private static final double FULL_SOC = 0.985;
 
@@ -51,6 +47,7 @@ final class Preparation {
     private final SourcePreparation sources;
     /** Trip curves of breakers, null elsewhere. */
     private final @Nullable TripCurve[] curves;
+    private final EnginePreparation engines;
 
     Preparation(PlantIndex index, HybridSystem system) {
         this.index = index;
@@ -60,6 +57,12 @@ final class Preparation {
         for (int d = 0; d < curves.length; d++) {
             curves[d] = index.device(d) instanceof Breaker breaker ? TripSettings.curve(breaker) : null;
         }
+        engines = new EnginePreparation(index, system);
+    }
+
+    /** To be called once the run has settled at its start: sets that carry load have followed it. */
+    void settled() {
+        engines.followLoad();
     }
 
     /** The automaton a device runs. */
@@ -85,9 +88,9 @@ final class Preparation {
         double[] p = system.parameters(d);
         switch (index.device(d)) {
             case Utility utility -> sources.utility(d, utility, (DeviceState.UtilityState) state);
-            case Generator generator -> generator(d, generator, (DeviceState.GeneratorState) state, draws, p);
+            case Generator generator -> engines.prepare(d, generator, (DeviceState.GeneratorState) state, draws);
             case Switchgear board ->
-                board(d, board, state, draws, p);
+                board(d, board, state, draws);
             case Ats ats -> sources.transfer(d, ats.transfer(), (DeviceState.TransferState) state, draws.fails[d]);
             case Sts sts -> sources.sts(d, sts, (DeviceState.TransferState) state, draws.fails[d]);
             case Ups ups -> ups(d, ups, (DeviceState.UpsState) state, draws, p);
@@ -109,41 +112,13 @@ final class Preparation {
         system.setInitialMode(d, mode.ordinal());
     }
 
-    private void generator(
-            int d, Generator generator, DeviceState.GeneratorState state, Draws draws, double[] p) {
-        p[GeneratorAutomaton.RATING_W] = generator.ratingW();
-        p[GeneratorAutomaton.MAX_ATTEMPTS] = generator.start().attempts();
-        p[GeneratorAutomaton.FAILING_ATTEMPTS] = draws.fails[d] ? generator.start().attempts() : 0;
-        p[GeneratorAutomaton.FIRE_S] = FIRE_S;
-        p[GeneratorAutomaton.CRANK_S] = generator.start().crankS();
-        p[GeneratorAutomaton.REST_S] = generator.start().restS();
-        p[GeneratorAutomaton.RUN_UP_S] = Math.max(SHORTEST_RUN_UP_S, draws.startS[d] - FIRE_S);
-        p[GeneratorAutomaton.FAILS_AFTER_S] = draws.failsAfterS[d];
-        p[GeneratorAutomaton.IN_AUTO] = state.inAuto() ? 1 : 0;
-        double fuelRatio = Double.isNaN(state.fuelRatio()) ? 1 : state.fuelRatio();
-        system.state(d)[GeneratorAutomaton.FUEL_L] = fuelRatio * generator.tankL();
-        mode(
-                d,
-                switch (state.state()) {
-                    case "CRANKING" -> GeneratorAutomaton.Mode.CRANKING;
-                    case "RUNNING" -> GeneratorAutomaton.Mode.RUN_UP;
-                    case "READY" -> GeneratorAutomaton.Mode.READY;
-                    case "COOLING" -> GeneratorAutomaton.Mode.COOLING;
-                    case "LOCKED_OUT" -> GeneratorAutomaton.Mode.LOCKED_OUT;
-                    default -> GeneratorAutomaton.Mode.STOPPED;
-                });
-    }
-
-    private void board(int d, Switchgear board, DeviceState state, Draws draws, double[] p) {
+    private void board(int d, Switchgear board, DeviceState state, Draws draws) {
         switch (board.arrangement()) {
             case Switchgear.Arrangement.Plain ignored -> {}
             case Switchgear.Arrangement.Transferring transferring ->
                 sources.transfer(d, transferring.transfer(), (DeviceState.TransferState) state, draws.fails[d]);
             case Switchgear.Arrangement.Paralleling paralleling -> {
-                p[ParallelingAutomaton.MINIMUM_SETS] = paralleling.minimumSets();
-                p[ParallelingAutomaton.SYNC_S] = paralleling.syncS();
-                boolean live = state instanceof DeviceState.BusState bus && bus.live();
-                mode(d, live ? ParallelingAutomaton.Mode.LIVE : ParallelingAutomaton.Mode.DEAD);
+                engines.prepareBus(d, paralleling, state instanceof DeviceState.BusState bus && bus.live());
             }
         }
     }

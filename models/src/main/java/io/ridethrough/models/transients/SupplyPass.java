@@ -21,6 +21,9 @@ import io.ridethrough.models.plant.Breaker;
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.plant.Rack;
 import io.ridethrough.models.plant.Sts;
+import io.ridethrough.models.plant.Switchgear;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The way down the one-line diagram: three phase voltages, frequency and angle of every output, from sources to racks.
@@ -49,6 +52,10 @@ final class SupplyPass {
     private final int[] firstPole;
 
     private final int[] secondPole;
+    /** Paralleling bus that may drop this device, -1 for none, and its place in the shed order. */
+    private final int[] shedBus;
+
+    private final int[] shedPlace;
     private final double[] phasePu;
     private final double[] lowestPu;
     private final double[] highestPu;
@@ -69,6 +76,9 @@ final class SupplyPass {
         rackLimitC = new double[n];
         firstPole = new int[n];
         secondPole = new int[n];
+        shedBus = new int[n];
+        shedPlace = new int[n];
+        Arrays.fill(shedBus, -1);
         phasePu = new double[3 * n];
         lowestPu = new double[n];
         highestPu = new double[n];
@@ -80,6 +90,9 @@ final class SupplyPass {
         for (int d = 0; d < n; d++) {
             feeds[d] = index.feeds(d);
             loadBusSync[d] = loadBusSync(index, d);
+            if (index.device(d) instanceof Switchgear board) {
+                findShedOrder(index, d, board.arrangement());
+            }
             rackRoom[d] = index.device(d) instanceof Rack rack ? index.deviceNum(rack.room()) : -1;
             rackLimitC[d] = index.device(d) instanceof Rack rack ? HallPreparation.inletLimitC(index, rack) : 0;
             boolean fewPoles = index.device(d) instanceof Breaker b && b.poles().size() < 3;
@@ -101,6 +114,16 @@ final class SupplyPass {
             at = above[0];
         }
         return sts.settings().loadBusSync();
+    }
+
+    private void findShedOrder(PlantIndex index, int bus, Switchgear.Arrangement arrangement) {
+        if (arrangement instanceof Switchgear.Arrangement.Paralleling paralleling) {
+            List<String> order = paralleling.shedding().order();
+            for (int place = 0; place < order.size(); place++) {
+                shedBus[index.deviceNum(order.get(place))] = bus;
+                shedPlace[index.deviceNum(order.get(place))] = place;
+            }
+        }
     }
 
     private static int pole(Breaker breaker, int position) {
@@ -140,18 +163,12 @@ final class SupplyPass {
                 output(d, p[UtilityAutomaton.FREQUENCY_PU], p[UtilityAutomaton.ANGLE_DEG], GRID);
             }
             case GENERATOR -> {
-                even(d, GeneratorAutomaton.outputPu(mode));
-                output(d, 1, 0, FIRST_ENGINE + d);
+                double[] x = system.state(d);
+                double ofLoadW = system.input(d, Ports.LOAD_W);
+                even(d, GeneratorAutomaton.outputPu(mode, x, ofLoadW, p));
+                output(d, GeneratorAutomaton.frequencyPu(mode, x, ofLoadW, p), 0, FIRST_ENGINE + d);
             }
-            case PARALLELING -> {
-                int readySets = 0;
-                for (int feed : feeds[d]) {
-                    readySets += highestPu[feed] > 0 ? 1 : 0;
-                }
-                even(d, mode == ParallelingAutomaton.Mode.LIVE.ordinal() ? 1 : 0);
-                output(d, 1, 0, FIRST_ENGINE + d);
-                system.setInput(d, ParallelingAutomaton.READY_SETS, readySets);
-            }
+            case PARALLELING -> bus(system, d, mode);
             case TRANSFER -> {
                 tellSources(system, d, 0, 1);
                 select(d, TransferAutomaton.sourceOf(mode));
@@ -163,11 +180,11 @@ final class SupplyPass {
             case UPS -> ups(system, d, UpsMode.of(mode));
             case PASSIVE -> {
                 system.setInput(d, Ports.VOLTAGE_1_PU, lowestPu[feeds[d][0]]);
-                select(d, mode == PassiveAutomaton.Mode.FAILED.ordinal() ? -1 : 0);
+                select(d, mode == PassiveAutomaton.Mode.FAILED.ordinal() || isShed(system, d) ? -1 : 0);
             }
             case TRANSFORMER -> transformer(system, d, mode, p);
             case BREAKER -> {
-                select(d, mode <= BreakerAutomaton.Mode.OVERLOADED.ordinal() ? 0 : -1);
+                select(d, mode <= BreakerAutomaton.Mode.OVERLOADED.ordinal() && !isShed(system, d) ? 0 : -1);
                 betweenPoles(d);
                 system.setInput(d, Ports.VOLTAGE_1_PU, highestPu[d]);
             }
@@ -180,7 +197,7 @@ final class SupplyPass {
                 system.setInput(d, RackAutomaton.ROOM_TOO_HOT, tooHot ? 1 : 0);
                 system.setInput(d, RackAutomaton.ROOM_COOLED, cooled ? 1 : 0);
             }
-            case COOLING -> system.setInput(d, Ports.VOLTAGE_1_PU, lowestPu[feeds[d][0]]);
+            case COOLING -> system.setInput(d, Ports.VOLTAGE_1_PU, isShed(system, d) ? 0 : lowestPu[feeds[d][0]]);
             case ROOM -> {}
         }
     }
@@ -220,6 +237,43 @@ final class SupplyPass {
             system.setInput(d, TransformerAutomaton.JUMP_DEG, held ? 0 : jumpDeg);
         }
         select(d, mode == TransformerAutomaton.Mode.FAILED.ordinal() ? -1 : 0);
+    }
+
+    /** A bus takes the lowest voltage and frequency of the sets that have closed on it, and tells the others whether they may. */
+    private void bus(HybridSystem system, int d, int mode) {
+        int closed = 0;
+        double closedW = 0;
+        double voltage = Double.POSITIVE_INFINITY;
+        double frequency = Double.POSITIVE_INFINITY;
+        for (int set : feeds[d]) {
+            if (GeneratorAutomaton.carries(system.mode(set))) {
+                closed++;
+                closedW += system.parameters(set)[GeneratorAutomaton.RATING_W];
+                voltage = Math.min(voltage, lowestPu[set]);
+                frequency = Math.min(frequency, frequencyPu[set]);
+            }
+        }
+        even(d, ParallelingAutomaton.feeds(mode) && closed > 0 ? voltage : 0);
+        output(d, frequency, 0, FIRST_ENGINE + d);
+        system.setInput(d, ParallelingAutomaton.CLOSED_SETS, closed);
+        system.setInput(d, ParallelingAutomaton.CLOSED_W, closedW);
+        boolean firstFound = closed > 0 || !ParallelingAutomaton.accepts(mode);
+        for (int set : feeds[d]) {
+            boolean first = !firstFound && GeneratorAutomaton.waitsForBus(system.mode(set));
+            firstFound |= first;
+            system.setInput(set, GeneratorAutomaton.FIRST, first ? 1 : 0);
+            system.setInput(set, GeneratorAutomaton.BUS_LIVE, closed > 0 && ParallelingAutomaton.accepts(mode) ? 1 : 0);
+            system.setInput(set, GeneratorAutomaton.BUS_LOCKED, ParallelingAutomaton.locked(mode) ? 1 : 0);
+        }
+    }
+
+    /** True when the bus it hangs on at this moment has dropped this feeder. */
+    private boolean isShed(HybridSystem system, int d) {
+        int bus = shedBus[d];
+        return bus >= 0
+                && island[feeds[d][0]] == FIRST_ENGINE + bus
+                && ParallelingAutomaton.feeds(system.mode(bus))
+                && system.state(bus)[ParallelingAutomaton.SHED] > shedPlace[d];
     }
 
     private void ups(HybridSystem system, int d, UpsMode mode) {

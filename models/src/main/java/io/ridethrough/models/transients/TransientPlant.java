@@ -113,6 +113,7 @@ public final class TransientPlant {
         coupling.connect(system);
         preparation.warm();
         system.start(horizonS);
+        preparation.settled();
     }
 
     /** Runs to a time (s from the start). */

@@ -36,8 +36,8 @@ final class PlantFileTest {
 
         assertThat(plant.facility()).isEqualTo(new Facility("iad-1", "Example", 60, 480));
         assertThat(plant.getDevice("gen-1"))
-                .isEqualTo(new Generator(
-                        "gen-1", 2_500_000, "G3", new Generator.Start(8, 3, 15, 15), 20_000, "gens-north"));
+                .isEqualTo(Generator.simple(
+                        "gen-1", 2_500_000, "G3", Generator.Start.usual(8, 3, 15, 15), 20_000, "gens-north"));
         assertThat(plant.getDevice("msb-a"))
                 .isEqualTo(new Switchgear(
                         "msb-a",

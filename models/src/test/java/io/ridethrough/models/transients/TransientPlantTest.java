@@ -28,7 +28,7 @@ class TransientPlantTest {
     private static PlantIndex singlePath() {
         List<Device> devices = List.of(
                 new Utility("utility-a", 2e6, 1.2, Utility.Grid.STIFF),
-                new Generator("gen-1", 1e6, "G3", new Generator.Start(8, 3, 15, 15), 4000, null),
+                Generator.simple("gen-1", 1e6, "G3", Generator.Start.usual(8, 3, 15, 15), 4000, null),
                 new Switchgear(
                         "msb-a",
                         List.of("utility-a", "gen-1"),

@@ -166,7 +166,7 @@ public final class BlockStep {
 
     /** Lowest frequency for an increase, highest for a decrease (pu). */
     public double extremeFrequencyPu() {
-        return frequencyPu(extremeSample());
+        return tripS > HORIZON_S && tripS < Double.POSITIVE_INFINITY ? set.frequencyTripPu() : frequencyPu(extremeSample());
     }
 
     /** When the frequency is at its extreme (s). */
@@ -176,17 +176,22 @@ public final class BlockStep {
 
     private int extremeSample() {
         int extreme = 0;
-        for (int i = 1; i < SAMPLES; i++) {
+        for (int i = 1; i <= lastSample(); i++) {
             boolean further = toPu >= fromPu ? deviationPu[i] < deviationPu[extreme] : deviationPu[i] > deviationPu[extreme];
             extreme = further ? i : extreme;
         }
         return extreme;
     }
 
+    /** The set is off its load after a trip: what the record shows later never comes to be. */
+    private int lastSample() {
+        return (int) Math.min(SAMPLES - 1, tripS / SAMPLE_S);
+    }
+
     /** Lowest voltage for an increase, highest for a decrease (pu). */
     public double extremeVoltagePu() {
         double extremePu = voltagePu(0);
-        for (int i = 1; i < SAMPLES; i++) {
+        for (int i = 1; i <= lastSample(); i++) {
             extremePu = toPu >= fromPu ? Math.min(extremePu, voltagePu(i)) : Math.max(extremePu, voltagePu(i));
         }
         return extremePu;
@@ -211,6 +216,19 @@ public final class BlockStep {
             }
         }
         return 0;
+    }
+
+    /** First time voltage or frequency is outside a band (s), infinite when they never are. */
+    public double leavesS(double lowVoltagePu, double highVoltagePu, double frequencyBandPu) {
+        double restPu = set.governor().restSpeedPu(toPu, set.dampingPu());
+        for (int i = 0; i < SAMPLES; i++) {
+            if (voltagePu(i) < lowVoltagePu
+                    || voltagePu(i) > highVoltagePu
+                    || Math.abs(frequencyPu(i) - restPu) > frequencyBandPu) {
+                return i * SAMPLE_S;
+            }
+        }
+        return tripS;
     }
 
     /**

@@ -27,6 +27,7 @@ public record SetDynamics(
      */
     public record Regulator(double transientReactancePu, double recoveryS, double kneePu) {}
 
+
     /** Windage and fans; rectifiers hold their power, so the load itself helps little. */
     private static final double DAMPING_PU = 0.1;
 
@@ -35,15 +36,19 @@ public record SetDynamics(
 
     private static final Governor.Box BOX = new Governor.Box(0.01, 0.02, 0.2);
 
+    private static final SetDynamics G1 = of(0.5, 15, 0.10, new Regulator(0.25, 1.0, 0.95));
+    private static final SetDynamics G2 = of(0.8, 20, 0.05, new Regulator(0.20, 0.6, 0.96));
+    private static final SetDynamics G3 = of(1.2, 30, 0.024, new Regulator(0.14, 0.4, 0.97));
+
     /**
      * Usual constants of a set sold in a class: the better the class, the heavier the flywheel for its power and the shorter
      * the dead time. They lie in the published ranges (H 0.5..1.2 s, dead time 0.024..0.1 s, x'd 0.12..0.25) and are no datasheet.
      */
     public static SetDynamics typical(PerformanceClass performanceClass) {
         return switch (performanceClass) {
-            case G1 -> of(0.5, 15, 0.10, new Regulator(0.25, 1.0, 0.95));
-            case G2 -> of(0.8, 20, 0.05, new Regulator(0.20, 0.6, 0.96));
-            case G3 -> of(1.2, 30, 0.024, new Regulator(0.14, 0.4, 0.97));
+            case G1 -> G1;
+            case G2 -> G2;
+            case G3 -> G3;
         };
     }
 

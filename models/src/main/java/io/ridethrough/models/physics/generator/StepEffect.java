@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param frequencyPu extreme of the frequency
  * @param voltagePu extreme of the voltage
- * @param outsideS time until voltage and frequency stay inside the band that loads accept, 0 when they never leave it
- * @param tripS time until under- or overspeed protection trips the set, infinite when it does not
+ * @param leavesS time from the step until voltage or frequency leave the band that loads accept, infinite when they do not
+ * @param outsideS time from the step until voltage and frequency stay inside that band, 0 when they never leave it, infinite
+ *     before a trip
+ * @param tripS time from the step until under- or overspeed protection trips the set, infinite when it does not
  */
-public record StepEffect(double frequencyPu, double voltagePu, double outsideS, double tripS) {
+public record StepEffect(
+        double frequencyPu, double voltagePu, double leavesS, double outsideS, double tripS) {
     /** Voltage below which a change-over calls its source bad (pick-up 90 %, ASCO and Basler defaults). */
     public static final double LOW_PU = 0.90;
     /** Voltage above which a change-over calls its source bad. */
@@ -39,6 +42,12 @@ public record StepEffect(double frequencyPu, double voltagePu, double outsideS, 
         }
     }
 
+    /** Voltage that the regulator holds at a steady frequency (pu). */
+    public static double heldVoltagePu(int performanceClass, double frequencyPu) {
+        // (G5) U_ref = min(1, f/f_knee)
+        return Math.min(1, frequencyPu / UNITS[performanceClass].set().regulator().kneePu());
+    }
+
     private static BlockStep[] units() {
         BlockStep[] units = new BlockStep[CLASSES.length];
         for (int c = 0; c < units.length; c++) {
@@ -59,9 +68,14 @@ public record StepEffect(double frequencyPu, double voltagePu, double outsideS, 
         return quietPu;
     }
 
+    /** Most that an engine of the class gives (pu). */
+    public static double mostPu(int performanceClass) {
+        return UNITS[performanceClass].set().governor().maximumPu();
+    }
+
     /** True when a step leaves neither band nor torque limits: the quick answer for nearly all steps of a run. */
     public static boolean isQuiet(int performanceClass, double fromPu, double toPu) {
-        double limitPu = UNITS[performanceClass].set().governor().maximumPu();
+        double limitPu = mostPu(performanceClass);
         return Math.abs(toPu - fromPu) <= QUIET_PU[performanceClass] && toPu <= limitPu && fromPu <= limitPu;
     }
 
@@ -99,7 +113,10 @@ public record StepEffect(double frequencyPu, double voltagePu, double outsideS, 
         return new StepEffect(
                 step.extremeFrequencyPu(),
                 step.extremeVoltagePu(),
-                step.outsideS(LOW_PU, HIGH_PU, FREQUENCY_BAND_PU),
+                step.leavesS(LOW_PU, HIGH_PU, FREQUENCY_BAND_PU),
+                step.tripS() < Double.POSITIVE_INFINITY
+                        ? Double.POSITIVE_INFINITY
+                        : step.outsideS(LOW_PU, HIGH_PU, FREQUENCY_BAND_PU),
                 step.tripS());
     }
 }

@@ -30,14 +30,19 @@
  *  (G22) 2H dw/dt = y_max - P - D(w-1) at the fuel stop: w falls to 1 - (P-y_max)/D with the time constant 2H/D
  *  (G23) P_i = P w_i/sum w, w = P_N when isochronous, P_N/R with droop
  *  (G24) f/f_N = 1 - P/sum(P_N/R)
+ *  (G25) dT/dt = (T_rest - T)/T_r, T_rest = max(T_thermostat, T_amb + q(x) dT_N), q = q0 + (1-q0) x; without the fan q(x) dT_N/T_r - r (T-T_amb)/T_r
+ *  (G26) t_fire = t_warm 2^{(T_warm - T)/20}, not below t_warm
+ *  (G27) dM/dt = a ((x-1)/0.1)^2 - M/T_f for x &gt; 1; a fills it in one hour at 110 %
+ *  (G28) dP_c/dt = (P - P_c)/T_c, the torque follows the load
  * </pre>
  *
  * <p><b>Assumptions.</b> Speed and torque per unit on the set's rating, round-rotor emf behind x'd during a step; one start
  * battery; attempts of one set share their cause, so repeated cranks do not multiply the odds.
  *
- * <p><b>Not modelled.</b> Cylinder pulses, turbo lag beyond T5, saturation of the exciter, torsion, reactive sharing,
- * reverse power. In {@code GeneratorAutomaton}: speed and voltage between the modes (a set is ready or it is not), cooling of the
- * overload accumulator, coolant temperature, test starts. A run without chance starts a set whose (G9) is at least one half.
+ * <p><b>Not modelled.</b> Cylinder pulses, turbo lag and smoke limits beyond T5 (a set of high mean pressure takes less in its first step), saturation
+ * of the exciter, torsion, reactive sharing, reverse power, a generator set in parallel with the grid. In {@code GeneratorAutomaton}: the shape of a swing
+ * (its extremes hold while the set is outside its band of 10 % voltage and 5 % frequency), the remnant of one swing when the next block comes, inrush of
+ * transformers and motors, fuel of a set that runs dry unloaded (it trips when it is to carry load). A run without chance starts a set whose (G9) is at least one half.
  *
  * <p><b>Sources.</b> DEGOV as in PowerSimulationsDynamics (turbine_gov.md); ISO 8528-5 limits from Hong Kong building-services
  * specification and UFGS 16237N; Perkins 854F manual p. 85 for the crank bands; NREL REopt backup_reliability.jl for (G10);

@@ -238,6 +238,9 @@ final class ChangeOver implements Machine {
             }
             case OUTPUT_FAILS -> failed = true;
             case OUTPUT_REPAIRED -> failed = false;
+            case BUS_GROUND_FAULT, BUS_GROUND_FAULT_CLEARED -> {
+                // Only a paralleling bus locks its sets out.
+            }
             default -> throw Facts.notFor(action, device);
         }
     }

@@ -57,6 +57,9 @@ final class Conductor implements Machine {
         switch (action.fact()) {
             case OUTPUT_FAILS, FAULT_DOWNSTREAM -> failed = true;
             case OUTPUT_REPAIRED, LOCKOUT_RESET -> failed = false;
+            case BUS_GROUND_FAULT, BUS_GROUND_FAULT_CLEARED -> {
+                // Only a paralleling bus locks its sets out.
+            }
             default -> {
                 if (!Facts.isAboutTransfer(action.fact())) {
                     throw Facts.notFor(action, device);

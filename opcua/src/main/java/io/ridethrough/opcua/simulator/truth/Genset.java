@@ -23,6 +23,8 @@ final class Genset implements Machine {
     private static final double OVER_SPEED = 1.15;
     private static final double OVER_TEMPERATURE_C = 104;
     private static final double TEST_RUN_S = 60;
+    /** Time at full load in which contaminated fuel blocks the filters (s). */
+    private static final double FILTERS_PASS_S = 700;
     private static final double COOL_DOWN_S = 60;
     private static final double CRANK_TEST_S = 3;
 
@@ -73,6 +75,8 @@ final class Genset implements Machine {
     private boolean resting;
     private boolean failsToStart;
     private boolean unstable;
+    /** What contaminated fuel lets through the filters before they block (L). */
+    private double filtersPassL = Double.POSITIVE_INFINITY;
     private boolean breakerBlocked;
     private boolean testRun;
     private double crankTestInS = Double.NaN;
@@ -343,8 +347,10 @@ final class Genset implements Machine {
 
     private void burn(double dtS) {
         double fullLPerS = LITRES_PER_KWH * fuelFactor * generator.ratingW() / 3.6e6;
-        fuelRatio = Math.max(0, fuelRatio - fullLPerS * engine.fuelRatio() * dtS / generator.tankL());
-        if (fuelRatio <= 0) {
+        double burnedL = fullLPerS * engine.fuelRatio() * dtS;
+        fuelRatio = Math.max(0, fuelRatio - burnedL / generator.tankL());
+        filtersPassL -= burnedL;
+        if (fuelRatio <= 0 || filtersPassL <= 0) {
             trip();
         }
     }
@@ -362,6 +368,7 @@ final class Genset implements Machine {
                 failsToStart = false;
                 unstable = false;
                 breakerBlocked = false;
+                filtersPassL = Double.POSITIVE_INFINITY;
                 starter.replace();
                 if (state == State.LOCKED_OUT) {
                     contact = Contact.OPEN;
@@ -377,7 +384,19 @@ final class Genset implements Machine {
             }
             case GENERATOR_NOT_IN_AUTO -> selector = Selector.OFF;
             case GENERATOR_IN_AUTO -> selector = Selector.AUTO;
-            case GENERATOR_VOLTAGE_UNSTABLE -> unstable = true;
+            case GENERATOR_VOLTAGE_UNSTABLE, GENERATOR_FREQUENCY_UNSTABLE -> unstable = true;
+            case GENERATOR_EMERGENCY_STOP -> trip();
+            case GENERATOR_RESET -> {
+                if (state == State.LOCKED_OUT) {
+                    contact = Contact.OPEN;
+                    enter(State.STOPPED);
+                }
+            }
+            case GENERATOR_FAN_FAILS -> coolant.fanFails();
+            case GENERATOR_FUEL_CONTAMINATED -> filtersPassL = FILTERS_PASS_S * LITRES_PER_KWH * generator.ratingW() / 3.6e6;
+            // What stands behind the stopped pump is out of reach.
+            case GENERATOR_FUEL_PUMP_FAILS ->
+                fuelRatio = Math.min(fuelRatio, generator.fuel().dayTankL() / generator.tankL());
             case GENERATOR_BREAKER_BLOCKED -> breakerBlocked = true;
             case GENERATOR_CRANK_VOLTAGE -> {
                 starter.heldV(action.value());

@@ -129,8 +129,8 @@ final class ParallelBus implements Machine {
     @Override
     public void apply(Action action, Network net) {
         switch (action.fact()) {
-            case OUTPUT_FAILS, FAULT_DOWNSTREAM -> failed = true;
-            case OUTPUT_REPAIRED, LOCKOUT_RESET -> failed = false;
+            case OUTPUT_FAILS, FAULT_DOWNSTREAM, BUS_GROUND_FAULT -> failed = true;
+            case OUTPUT_REPAIRED, LOCKOUT_RESET, BUS_GROUND_FAULT_CLEARED -> failed = false;
             default -> {
                 if (!Facts.isAboutTransfer(action.fact())) {
                     throw Facts.notFor(action, board);
