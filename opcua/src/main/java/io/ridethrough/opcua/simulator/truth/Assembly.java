@@ -93,9 +93,13 @@ final class Assembly {
                     }
                     sets[s] = set;
                 }
-                yield new ParallelBus(d, board, paralleling, feeds, sets, readings);
+                yield new ParallelBus(d, board, paralleling, feeds, sets, shedOrder(paralleling.shedding()), readings);
             }
         };
+    }
+
+    private int[] shedOrder(Switchgear.Shedding shedding) {
+        return shedding.order().stream().mapToInt(index::deviceNum).toArray();
     }
 
     private ChangeOver changeOver(int d, Device device, double ratingW, Transfer transfer, Draws own) {

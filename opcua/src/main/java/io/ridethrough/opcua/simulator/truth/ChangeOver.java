@@ -56,6 +56,7 @@ final class ChangeOver implements Machine {
     private boolean bypassed;
     private boolean locked;
     private boolean failed;
+    private boolean shed;
 
     /** @param generators generators that can feed the alternate source, by device number */
     ChangeOver(
@@ -81,6 +82,7 @@ final class ChangeOver implements Machine {
 
     @Override
     public void energise(Network net, double dtS) {
+        shed = net.shed[num];
         preferredWatch.watch(net, dtS);
         alternateWatch.watch(net, dtS);
         restedS += dtS;
@@ -99,7 +101,7 @@ final class ChangeOver implements Machine {
     }
 
     private boolean isOpen() {
-        return failed || locked || position == NEUTRAL;
+        return failed || locked || position == NEUTRAL || (position == ALTERNATE && shed);
     }
 
     private double dropPu(Network net) {

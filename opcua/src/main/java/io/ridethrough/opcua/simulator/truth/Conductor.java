@@ -14,6 +14,7 @@ final class Conductor implements Machine {
     private final int voltagePoint;
     private final int powerPoint;
     private boolean failed;
+    private boolean shed;
 
     /**
      * @param fixedLossRatio loss without load, as a share of the rating
@@ -32,7 +33,8 @@ final class Conductor implements Machine {
 
     @Override
     public void energise(Network net, double dtS) {
-        if (failed) {
+        shed = net.shed[num];
+        if (failed || shed) {
             net.offerDead(num);
         } else {
             net.pass(num, feed, 0.008 * Math.min(2, net.demandW[num] / ratingW));
@@ -41,7 +43,7 @@ final class Conductor implements Machine {
 
     @Override
     public void load(Network net) {
-        if (!failed && net.live(feed)) {
+        if (!failed && !shed && net.live(feed)) {
             double demandW = net.demandW[num];
             double lostW = fixedLossRatio * ratingW + loadLossRatio * demandW * demandW / ratingW;
             net.lossW[num] = lostW;

@@ -21,9 +21,10 @@ final class Coolant {
     private boolean heaterFailed;
     private boolean fanFailed;
 
-    Coolant(Draws draws) {
+    /** @param ambientC air of its room; the radiator sees it a little warmer */
+    Coolant(double ambientC, Draws draws) {
         waterC = draws.normal(3, HEATER_C, 2);
-        airC = draws.normal(30, 31, 2);
+        airC = ambientC + draws.normal(30, 6, 2);
     }
 
     double waterC() {

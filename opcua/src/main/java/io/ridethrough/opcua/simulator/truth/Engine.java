@@ -44,6 +44,7 @@ final class Engine {
         FUEL
     }
 
+    private final double droopRatio;
     private final double inertiaS;
     private final double turboS;
     private final double unchargedRack;
@@ -57,10 +58,16 @@ final class Engine {
     private double friction = 1;
     private double rackLimit = RACK_STOP;
     private double voltageAim = 1;
+    private double speedAim = 1;
+    private double fuelPasses = 1;
     private double turns;
 
-    /** @param performanceClass ISO 8528-5 class; a better class has more inertia, a faster turbocharger, a larger alternator */
-    Engine(String performanceClass, Draws draws) {
+    /**
+     * @param performanceClass ISO 8528-5 class; a better class has more inertia, a faster turbocharger, a larger alternator
+     * @param droopRatio fall of the speed from no load to full load
+     */
+    Engine(String performanceClass, double droopRatio, Draws draws) {
+        this.droopRatio = droopRatio;
         double grade =
                 switch (performanceClass) {
                     case "G1" -> 1.6;
@@ -104,6 +111,16 @@ final class Engine {
         voltageAim = voltagePu;
     }
 
+    /** What the governor aims at without load: 1 but for a broken one. */
+    void aimAtSpeed(double speed) {
+        speedAim = speed;
+    }
+
+    /** Share of the full rack that fuel through the filter can feed. */
+    void fuelPasses(double share) {
+        fuelPasses = share;
+    }
+
     double speed() {
         return state[SPEED];
     }
@@ -134,7 +151,8 @@ final class Engine {
     /** Something is moving that a coarse step would blur. */
     boolean unsettled() {
         boolean turning = drive != Drive.NOTHING;
-        return turning && (Math.abs(state[SPEED] - 1) > 0.003 || Math.abs(voltagePu() - voltageAim) > 0.01);
+        double settled = speedAim - droopRatio * loadPu;
+        return turning && (Math.abs(state[SPEED] - settled) > 0.003 || Math.abs(voltagePu() - voltageAim) > 0.01);
     }
 
     /**
@@ -168,15 +186,17 @@ final class Engine {
             return;
         }
         boolean burning = drive == Drive.FUEL;
-        double wanted = GOVERNOR_GAIN * (1 - speed) + x[TRIM];
+        double behind = speedAim - droopRatio * loadPu - speed;
+        double wanted = GOVERNOR_GAIN * behind + x[TRIM];
         double airLimit = unchargedRack + (RACK_STOP - unchargedRack) * x[BOOST];
-        double allowed = burning ? Math.clamp(wanted, 0, Math.min(rackLimit, airLimit)) : 0;
+        double limit = Math.min(fuelPasses * RACK_STOP, Math.min(rackLimit, airLimit));
+        double allowed = burning ? Math.clamp(wanted, 0, limit) : 0;
         double torque = FULL_TORQUE * Math.max(0, x[RACK]);
         double turning = Math.max(0.05, speed);
         dx[SPEED] = (torque - dragAt(speed) - loadPu / turning) / (2 * inertiaS);
         dx[RACK] = (allowed - x[RACK]) / ACTUATOR_S;
         dx[BOOST] = (Math.clamp(torque * speed / 0.85, 0, 1) - x[BOOST]) / turboS;
-        dx[TRIM] = burning ? GOVERNOR_PER_S * (1 - speed) + UNWIND_PER_S * (allowed - wanted) : -x[TRIM];
+        dx[TRIM] = burning ? GOVERNOR_PER_S * behind + UNWIND_PER_S * (allowed - wanted) : -x[TRIM];
         fieldRates(x, dx, burning && speed > FIELD_ON_SPEED);
     }
 

@@ -2,6 +2,9 @@ package io.ridethrough.opcua.simulator.truth;
 
 import io.ridethrough.models.plant.Generator;
 import io.ridethrough.models.scenario.Action;
+import io.ridethrough.opcua.simulator.truth.GensetReadings.Contact;
+import io.ridethrough.opcua.simulator.truth.GensetReadings.Selector;
+import io.ridethrough.opcua.simulator.truth.GensetReadings.State;
 
 /**
  * An engine generator set: start battery, crank attempts, run-up, trips, fuel. What turns is in {@link Engine}.
@@ -13,54 +16,29 @@ import io.ridethrough.models.scenario.Action;
 final class Genset implements Machine {
     /** Crank speed of a healthy set, per unit of rated speed. */
     private static final double USUAL_CRANK = 0.10;
-    private static final double LITRES_PER_KWH = 0.268;
     private static final double IN_BAND_S = 0.5;
     /** Of the run-up, what the governor and the regulator need at its end. */
     private static final double SETTLING_S = 1;
 
-    private static final double UNDER_SPEED = 0.90;
-    private static final double UNDER_SPEED_S = 3;
-    private static final double OVER_SPEED = 1.15;
-    private static final double OVER_TEMPERATURE_C = 104;
     private static final double TEST_RUN_S = 60;
-    /** Time at full load in which contaminated fuel blocks the filters (s). */
-    private static final double FILTERS_PASS_S = 700;
-    private static final double COOL_DOWN_S = 60;
+    /** A cool engine stops after this, a hot one after the time that is set. */
+    private static final double SHORT_COOL_DOWN_S = 60;
+
+    private static final double HOT_C = 86;
+    private static final double COLD_C = 30;
+    private static final double WARM_C = 60;
     private static final double CRANK_TEST_S = 3;
-
-    /** Controller states, ordinals as in {@code PointCatalog.GENERATOR_STATES}. */
-    enum State {
-        STOPPED,
-        CRANKING,
-        RUNNING,
-        READY,
-        COOLING,
-        LOCKED_OUT
-    }
-
-    /** Selector, ordinals as in {@code PointCatalog.GENERATOR_SELECTOR}. */
-    private enum Selector {
-        OFF,
-        MANUAL,
-        AUTO
-    }
-
-    /** Breaker, ordinals as in {@code PointCatalog.BREAKER_STATES}. */
-    private enum Contact {
-        OPEN,
-        CLOSED,
-        TRIPPED
-    }
 
     private final int num;
     private final Generator generator;
     private final Draws draws;
     private final boolean paralleled;
-    private final Points points;
+    private final GensetReadings points;
     private final Wander hertz;
     private final Wander hunt;
     private final double readyFactor;
-    private final double fuelFactor;
+    private final FuelStore fuel;
+    private final Protection protection = new Protection();
     /** What its speed trim leaves, so that it slips against the grid. */
     private final double trimHz;
 
@@ -75,22 +53,17 @@ final class Genset implements Machine {
     private boolean resting;
     private boolean failsToStart;
     private boolean unstable;
-    /** What contaminated fuel lets through the filters before they block (L). */
-    private double filtersPassL = Double.POSITIVE_INFINITY;
+    private boolean huntsSpeed;
+    private boolean groundFault;
     private boolean breakerBlocked;
     private boolean testRun;
     private double crankTestInS = Double.NaN;
     private boolean crankTesting;
-    private double fuelRatio;
+    private double preheatLeftS;
     private double angleDeg;
     private double inBandS;
-    private double underSpeedS;
     private int starts;
     private int failedStarts;
-
-    private record Points(
-            int state, int selector, int voltage, int frequency, int power, int breaker, int restVoltage, int crankVoltage,
-            int coolant, int fuel, int starts, int failedStarts) {}
 
     Genset(int num, Generator generator, boolean paralleled, Draws draws, Readings readings) {
         this.num = num;
@@ -101,19 +74,13 @@ final class Genset implements Machine {
         hunt = new Wander(draws.stream("hunting"), 0.05, 0.8);
         readyFactor = draws.normal(1, 1.0, 0.08);
         starter = new Starter(draws);
-        engine = new Engine(generator.performanceClass(), draws.stream("engine"));
-        coolant = new Coolant(draws);
-        fuelFactor = draws.normal(7, 1, 0.03);
+        engine = new Engine(generator.performanceClass(), generator.droopRatio(), draws.stream("engine"));
+        coolant = new Coolant(generator.ambientC(), draws);
+        fuel = new FuelStore(generator, draws);
         trimHz = draws.normal(10, 0, 0.04);
         angleDeg = 360 * draws.uniform(9);
-        fuelRatio = Math.min(1, draws.normal(4, 0.93, 0.02));
         starts = (int) (20 + 30 * draws.uniform(5));
-        String id = generator.id();
-        points = new Points(readings.num(id, "state"), readings.num(id, "selector"), readings.num(id, "voltage"),
-                readings.num(id, "frequency"), readings.num(id, "power"), readings.num(id, "breaker.state"),
-                readings.num(id, "start-battery.voltage"), readings.num(id, "start-battery.crank-voltage"),
-                readings.num(id, "coolant.temperature"), readings.num(id, "fuel.level"), readings.num(id, "starts"),
-                readings.num(id, "failed-starts"));
+        points = new GensetReadings(generator.id(), readings);
     }
 
     double ratingW() {
@@ -122,7 +89,22 @@ final class Genset implements Machine {
 
     /** Voltage and frequency in band and the breaker free to close. */
     boolean canClose() {
-        return state == State.READY && !breakerBlocked && !testRun;
+        return state == State.READY && !breakerBlocked && !groundFault && !testRun && warm();
+    }
+
+    /** It takes load after its warm-up, or earlier when its water is warm. */
+    private boolean warm() {
+        return contact == Contact.CLOSED || inStateS >= generator.start().warmUpS() || coolant.waterC() > WARM_C;
+    }
+
+    /** Protection opens its breaker and holds it open; the engine runs on. */
+    void groundFault(boolean present) {
+        groundFault = present;
+        if (present && contact == Contact.CLOSED) {
+            contact = Contact.TRIPPED;
+        } else if (!present && contact == Contact.TRIPPED) {
+            contact = Contact.OPEN;
+        }
     }
 
     boolean closed() {
@@ -180,11 +162,13 @@ final class Genset implements Machine {
         net.startCalled[num] = false;
         inStateS += dtS;
         engine.aimAt(unstable ? 0.82 + hunt.at(net.nowS) : 1);
+        engine.aimAtSpeed(huntsSpeed ? 0.955 + 0.5 * hunt.at(net.nowS) : 1);
+        engine.fuelPasses(fuel.passes());
         engine.turn(net.demandW[num] / generator.ratingW(), oilDrag(), dtS);
         slip(net, dtS);
         switch (state) {
             case STOPPED -> idle(called, dtS);
-            case CRANKING -> crank(called);
+            case CRANKING -> crank(called, dtS);
             case RUNNING -> runUp(called, dtS);
             case READY -> run(called);
             case COOLING -> coolDown(called);
@@ -192,8 +176,13 @@ final class Genset implements Machine {
         }
         if (turnsByFuel()) {
             coolant.run(engine.fuelRatio(), dtS);
-            burn(dtS);
-            protect(dtS);
+            fuel.burn(engine.fuelRatio(), dtS);
+            if (fuel.empty()) {
+                trip();
+            }
+            if (protection.demandsStop(contact == Contact.CLOSED, engine.speed(), coolant.waterC(), dtS)) {
+                trip();
+            }
         } else {
             coolant.stand(dtS);
         }
@@ -206,15 +195,6 @@ final class Genset implements Machine {
     /** Thick oil of a cold engine drags. */
     private double oilDrag() {
         return 1 + 0.005 * Math.max(0, 45 - coolant.waterC());
-    }
-
-    /** Trips of the set's own protection, with settings that stand in no datasheet the twin knows. */
-    private void protect(double dtS) {
-        boolean onLoad = contact == Contact.CLOSED;
-        underSpeedS = onLoad && engine.speed() < UNDER_SPEED ? underSpeedS + dtS : 0;
-        if (underSpeedS > UNDER_SPEED_S || engine.speed() > OVER_SPEED || coolant.waterC() > OVER_TEMPERATURE_C) {
-            trip();
-        }
     }
 
     private void idle(boolean called, double dtS) {
@@ -230,6 +210,8 @@ final class Genset implements Machine {
             crankTesting = false;
             attempt = 0;
             starts++;
+            double cold = Math.clamp((COLD_C - coolant.waterC()) / COLD_C, 0, 1);
+            preheatLeftS = generator.start().preheatS() * cold;
             beginCrank();
         }
     }
@@ -239,10 +221,21 @@ final class Genset implements Machine {
         resting = false;
         attempt++;
         starter.engage(starts, attempt, coolant.waterC());
-        engine.crank(starter.speed(oilDrag()));
+        if (preheatLeftS <= 0) {
+            engine.crank(starter.speed(oilDrag()));
+        }
     }
 
-    private void crank(boolean called) {
+    /** Glow plugs: the crank begins when they are hot. */
+    private void preheat(double dtS) {
+        preheatLeftS -= dtS;
+        inStateS = 0;
+        if (preheatLeftS <= 0) {
+            engine.crank(starter.speed(oilDrag()));
+        }
+    }
+
+    private void crank(boolean called, double dtS) {
         if (crankTesting) {
             if (called || testRun) {
                 crankTesting = false;
@@ -258,6 +251,8 @@ final class Genset implements Machine {
         }
         if (!called && !testRun) {
             stop();
+        } else if (preheatLeftS > 0) {
+            preheat(dtS);
         } else if (resting) {
             if (inStateS >= generator.start().restS()) {
                 beginCrank();
@@ -293,7 +288,7 @@ final class Genset implements Machine {
     }
 
     private boolean fires() {
-        return !failsToStart && fuelRatio > 0 && starter.fastEnough(starts, attempt, oilDrag());
+        return !failsToStart && !fuel.empty() && starter.fastEnough(starts, attempt, oilDrag());
     }
 
     /** Seconds of this start from first crank to in band; longer when cold. */
@@ -308,7 +303,8 @@ final class Genset implements Machine {
     }
 
     private void runUp(boolean called, double dtS) {
-        boolean inBand = !unstable && Math.abs(engine.speed() - 1) < 0.015 && Math.abs(engine.voltagePu() - 1) < 0.03;
+        boolean broken = unstable || huntsSpeed;
+        boolean inBand = !broken && Math.abs(engine.speed() - 1) < 0.015 && Math.abs(engine.voltagePu() - 1) < 0.03;
         inBandS = inBand ? inBandS + dtS : 0;
         if (!called && !testRun) {
             enter(State.COOLING);
@@ -319,7 +315,7 @@ final class Genset implements Machine {
     }
 
     private void run(boolean called) {
-        if (unstable) {
+        if (unstable || huntsSpeed) {
             enter(State.RUNNING);
             contact = Contact.OPEN;
         } else if (!called && (!testRun || inStateS >= TEST_RUN_S)) {
@@ -335,24 +331,19 @@ final class Genset implements Machine {
         if (called) {
             inBandS = 0;
             enter(State.RUNNING);
-        } else if (inStateS >= COOL_DOWN_S) {
+        } else if (inStateS >= coolDownS()) {
             stop();
         }
+    }
+
+    private double coolDownS() {
+        double setS = generator.start().coolDownS();
+        return coolant.waterC() > HOT_C ? setS : Math.min(setS, SHORT_COOL_DOWN_S);
     }
 
     private void trip() {
         contact = contact == Contact.CLOSED ? Contact.TRIPPED : contact;
         lockOut();
-    }
-
-    private void burn(double dtS) {
-        double fullLPerS = LITRES_PER_KWH * fuelFactor * generator.ratingW() / 3.6e6;
-        double burnedL = fullLPerS * engine.fuelRatio() * dtS;
-        fuelRatio = Math.max(0, fuelRatio - burnedL / generator.tankL());
-        filtersPassL -= burnedL;
-        if (fuelRatio <= 0 || filtersPassL <= 0) {
-            trip();
-        }
     }
 
     private void enter(State next) {
@@ -367,8 +358,9 @@ final class Genset implements Machine {
             case GENERATOR_STARTS_NORMALLY -> {
                 failsToStart = false;
                 unstable = false;
+                huntsSpeed = false;
                 breakerBlocked = false;
-                filtersPassL = Double.POSITIVE_INFINITY;
+                fuel.service();
                 starter.replace();
                 if (state == State.LOCKED_OUT) {
                     contact = Contact.OPEN;
@@ -384,7 +376,8 @@ final class Genset implements Machine {
             }
             case GENERATOR_NOT_IN_AUTO -> selector = Selector.OFF;
             case GENERATOR_IN_AUTO -> selector = Selector.AUTO;
-            case GENERATOR_VOLTAGE_UNSTABLE, GENERATOR_FREQUENCY_UNSTABLE -> unstable = true;
+            case GENERATOR_VOLTAGE_UNSTABLE -> unstable = true;
+            case GENERATOR_FREQUENCY_UNSTABLE -> huntsSpeed = true;
             case GENERATOR_EMERGENCY_STOP -> trip();
             case GENERATOR_RESET -> {
                 if (state == State.LOCKED_OUT) {
@@ -393,17 +386,15 @@ final class Genset implements Machine {
                 }
             }
             case GENERATOR_FAN_FAILS -> coolant.fanFails();
-            case GENERATOR_FUEL_CONTAMINATED -> filtersPassL = FILTERS_PASS_S * LITRES_PER_KWH * generator.ratingW() / 3.6e6;
-            // What stands behind the stopped pump is out of reach.
-            case GENERATOR_FUEL_PUMP_FAILS ->
-                fuelRatio = Math.min(fuelRatio, generator.fuel().dayTankL() / generator.tankL());
+            case GENERATOR_FUEL_CONTAMINATED -> fuel.dirty();
+            case GENERATOR_FUEL_PUMP_FAILS -> fuel.pumpFails();
             case GENERATOR_BREAKER_BLOCKED -> breakerBlocked = true;
             case GENERATOR_CRANK_VOLTAGE -> {
                 starter.heldV(action.value());
                 scheduleCrankTest(net);
             }
             case GENERATOR_COOLANT -> coolant.found(action.value());
-            case GENERATOR_FUEL -> fuelRatio = action.value();
+            case GENERATOR_FUEL -> fuel.level(action.value());
             case GENERATOR_TEST_START -> testRun = state == State.STOPPED;
             default -> throw Facts.notFor(action, generator);
         }
@@ -425,18 +416,15 @@ final class Genset implements Machine {
 
     @Override
     public void report(Network net, Readings out) {
-        out.put(points.state(), state);
-        out.put(points.selector(), selector);
         double pu = engine.voltagePu();
-        out.put(points.voltage(), pu * net.phaseVoltageV);
-        out.put(points.frequency(), pu < 0.05 ? Double.NaN : hertz(net));
-        out.put(points.power(), net.demandW[num]);
-        out.put(points.breaker(), contact);
-        out.put(points.restVoltage(), state == State.CRANKING && !resting ? starter.lastV() + 0.3 : starter.restV());
-        out.put(points.crankVoltage(), starter.lastV());
-        out.put(points.coolant(), coolant.waterC());
-        out.put(points.fuel(), fuelRatio);
-        out.put(points.starts(), starts);
-        out.put(points.failedStarts(), failedStarts);
+        boolean turnsByStarter = state == State.CRANKING && !resting && preheatLeftS <= 0;
+        points.putControls(out, state, selector, contact, starts, failedStarts);
+        points.putPower(out, pu * net.phaseVoltageV, pu < 0.05 ? Double.NaN : hertz(net), net.demandW[num]);
+        points.putEngine(
+                out,
+                turnsByStarter ? starter.lastV() + 0.3 : starter.restV(),
+                starter.lastV(),
+                coolant.waterC(),
+                fuel.ratio());
     }
 }

@@ -19,6 +19,8 @@ final class Network {
     final double[] gapS;
     /** Angle of the voltage against a steady grid. */
     final double[] angleDeg;
+    /** Dropped by its paralleling bus. */
+    final boolean[] shed;
     /** Fed by engines, not by the grid. */
     final boolean[] engine;
     /** What consumers draw from a device; set upstream in the load pass. */
@@ -47,6 +49,7 @@ final class Network {
         gapS = new double[devices];
         angleDeg = new double[devices];
         engine = new boolean[devices];
+        shed = new boolean[devices];
         demandW = new double[devices];
         lossW = new double[devices];
         batteryW = new double[devices];

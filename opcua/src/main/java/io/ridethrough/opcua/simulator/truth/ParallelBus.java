@@ -2,6 +2,7 @@ package io.ridethrough.opcua.simulator.truth;
 
 import io.ridethrough.models.plant.Switchgear;
 import io.ridethrough.models.scenario.Action;
+import io.ridethrough.models.scenario.Fact;
 
 /**
  * A paralleling bus: the first ready set closes onto the dead bus, each further one after it has synchronised. Outgoing feeders
@@ -23,14 +24,17 @@ final class ParallelBus implements Machine {
     private double busPu;
     private double busHz;
     private boolean synchronising;
+    private final Shedding shedding;
+    private double onRatingW;
 
-    ParallelBus(int num, Switchgear board, Switchgear.Arrangement.Paralleling rule, int[] feeds, Genset[] sets, Readings readings) {
+    ParallelBus(int num, Switchgear board, Switchgear.Arrangement.Paralleling rule, int[] feeds, Genset[] sets, int[] shedOrder, Readings readings) {
         this.num = num;
         this.board = board;
         this.feeds = feeds;
         this.sets = sets;
         minimumSets = rule.minimumSets();
         syncS = rule.syncS();
+        shedding = new Shedding(rule.shedding(), shedOrder);
         readyS = new double[sets.length];
         voltagePoint = readings.num(board.id(), "voltage");
         frequencyPoint = readings.num(board.id(), "frequency");
@@ -41,17 +45,21 @@ final class ParallelBus implements Machine {
     public void energise(Network net, double dtS) {
         closeSets(net, dtS);
         int on = 0;
+        onRatingW = 0;
         double sumPu = 0;
         double sumHz = 0;
         for (int s = 0; s < sets.length; s++) {
             if (sets[s].closed() && net.live(feeds[s])) {
                 on++;
+                onRatingW += sets[s].ratingW();
                 sumPu += net.meanPu[feeds[s]];
                 sumHz += net.frequencyHz[feeds[s]];
             }
         }
         busPu = on == 0 || failed ? 0 : sumPu / on;
         busHz = on == 0 || failed ? 0 : sumHz / on;
+        double loadRatio = onRatingW > 0 ? net.demandW[num] / onRatingW : 0;
+        shedding.watch(net, busPu > 0 && feedersClosed, loadRatio, busHz / net.nominalHz, dtS);
         feedersClosed = busPu > 0 && (feedersClosed || on >= minimumSets);
         if (feedersClosed) {
             net.offer(num, busPu, busHz, 0);
@@ -129,8 +137,13 @@ final class ParallelBus implements Machine {
     @Override
     public void apply(Action action, Network net) {
         switch (action.fact()) {
-            case OUTPUT_FAILS, FAULT_DOWNSTREAM, BUS_GROUND_FAULT -> failed = true;
-            case OUTPUT_REPAIRED, LOCKOUT_RESET, BUS_GROUND_FAULT_CLEARED -> failed = false;
+            case OUTPUT_FAILS, FAULT_DOWNSTREAM -> failed = true;
+            case OUTPUT_REPAIRED, LOCKOUT_RESET -> failed = false;
+            case BUS_GROUND_FAULT, BUS_GROUND_FAULT_CLEARED -> {
+                for (Genset set : sets) {
+                    set.groundFault(action.fact() == Fact.BUS_GROUND_FAULT);
+                }
+            }
             default -> {
                 if (!Facts.isAboutTransfer(action.fact())) {
                     throw Facts.notFor(action, board);
@@ -141,7 +154,7 @@ final class ParallelBus implements Machine {
 
     @Override
     public boolean busy() {
-        return synchronising;
+        return synchronising || shedding.busy();
     }
 
     @Override

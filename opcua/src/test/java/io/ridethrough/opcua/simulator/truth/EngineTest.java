@@ -62,6 +62,18 @@ class EngineTest {
     }
 
     @Test
+    void droopLeavesTheSpeedLowUnderLoad() {
+        var engine = new Engine("G3", 0.04, new Draws(1));
+        engine.crank(0.1);
+        carry(engine, 0, 2);
+        engine.fire(6);
+        carry(engine, 0, 20);
+        engine.releaseStartLimit();
+        carry(engine, 0.5, 20);
+        assertThat(engine.speed()).isCloseTo(0.98, within(2e-3));
+    }
+
+    @Test
     void coastsDownWithoutFuelAndLosesItsVoltage() {
         Engine engine = running("G3");
         engine.coast();
@@ -74,8 +86,8 @@ class EngineTest {
 
     @Test
     void radiatorHoldsFullLoadUnlessItsFanHasFailed() {
-        var cooled = new Coolant(new Draws(1));
-        var uncooled = new Coolant(new Draws(1));
+        var cooled = new Coolant(25, new Draws(1));
+        var uncooled = new Coolant(25, new Draws(1));
         uncooled.fanFails();
         for (int i = 0; i < 3600; i++) {
             cooled.run(1, 1);
@@ -91,7 +103,7 @@ class EngineTest {
     }
 
     private static Engine running(String performanceClass) {
-        var engine = new Engine(performanceClass, new Draws(1));
+        var engine = new Engine(performanceClass, 0, new Draws(1));
         engine.crank(0.1);
         carry(engine, 0, 2);
         engine.fire(6);
