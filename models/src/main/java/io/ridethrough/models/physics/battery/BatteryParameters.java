@@ -37,11 +37,11 @@ public record BatteryParameters(
 
     /** What {@link BatteryFit} finds for {@link DischargeTable#lithiumCell()}; a test refits it. */
     public static final BatteryParameters LITHIUM_CELL = new BatteryParameters(
-            31.1616,
-            new Diffusion(0.0788174, 1.41204e-3, 0, 1.41204e-3),
-            CellCoding.NICKEL_MANGANESE.times(0.999946),
-            2.17597e-3,
-            1.34812e-3,
+            30.9933,
+            new Diffusion(0.0650177, 1.50465e-3, 0, 1.50465e-3),
+            CellCoding.NICKEL_MANGANESE.times(0.999506),
+            2.81823e-3,
+            1.37656e-3,
             LITHIUM_END_V_PER_CELL);
 
     public BatteryParameters {

@@ -1,7 +1,7 @@
 package io.ridethrough.models.physics.battery;
 
 /** Voltage behind the resistance as a falling function of the depletion at the plates: 0 full, 1 empty. */
-public sealed interface OpenCircuit permits Shepherd, OpenCircuitTable {
+public sealed interface OpenCircuit permits Shepherd, LithiumCurve {
 
     /** Voltage (V); defined a little beyond full and empty, where trial steps of an integrator may look. */
     double voltageV(double depletionRatio);

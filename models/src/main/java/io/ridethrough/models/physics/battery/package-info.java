@@ -9,7 +9,7 @@
  *  (B3) q(t) = q - I t, constant I
  *  (B4) w_i(t) = w_i e^{-k_i t} + I (1-e^{-k_i t})/k_i
  *  (B5) x = 1 - (q - a1 w1 - a2 w2)/Q
- *  (B6) U = E0 - A x/(1-m x) for lead-acid, points of a curve for lithium
+ *  (B6) U = E0 - A x/(1-m x) for lead-acid; a0 + a1 z + a2 z^2 + a3 z^3 - b e^{-k z} + d e^{-m x}, z = 1-x, for lithium
  *  (B7) V = E - I R, E = U(x) - V_p
  *  (B8) I = (E - sqrt(E^2-4 R P))/(2R); no solution when E^2 &lt; 4 R P (collapse)
  *  (B9) P_max = E^2/(4R)
@@ -43,9 +43,10 @@
  * change of the knee with age, the cold of lithium cells. In {@code BatteryBank}: the charger pushes its power until 99 %, without the
  * taper of (B14), and a fixed share of the charge gasses; a floating battery is level.
  *
- * <p><b>Sources.</b> Manwell and McGowan (1993) for (B12), (B22), (B23); Shepherd (1965) for the form of (B6); Panasonic
- * UP-PW1245P1 datasheet; King (2004) p. 201 for (B15); Battery University BU-806a for (B16); EnerSys DataSafe XE manual p. 3
- * for (B17); github.com/batterysim/nissan-leaf-data (MIT) for the open-circuit curve of a nickel-manganese cell.
+ * <p><b>Sources.</b> Manwell and McGowan (1993) for (B12), (B22), (B23); Shepherd (1965) and Chen and Rincon-Mora (2006) for
+ * the forms of (B6); Panasonic UP-PW1245P1 datasheet; King (2004) p. 201 for (B15); Battery University BU-806a for (B16);
+ * EnerSys DataSafe XE manual p. 3 for (B17); github.com/batterysim/nissan-leaf-data (MIT) for the open-circuit curve of a
+ * nickel-manganese cell.
  */
 @NullMarked
 package io.ridethrough.models.physics.battery;

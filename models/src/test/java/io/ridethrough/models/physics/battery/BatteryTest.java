@@ -78,7 +78,7 @@ class BatteryTest {
     @Test
     void chargeTransferDropFollowsTheCurrentWithTheFastLag() {
         var lithium = new BatteryParameters(
-                100, new Diffusion(0.1, 1e-3, 0, 1), new OpenCircuitTable(new double[] {0, 1}, new double[] {4.2, 3}), 0.001, 0.02, 2.5);
+                100, new Diffusion(0.1, 1e-3, 0, 1), new LithiumCurve(3, 1.2, 0, 0, 0, 1, 0, 1), 0.001, 0.02, 2.5);
         assertThat(Battery.innerVoltageV(0.5, 10, lithium)).isCloseTo(3.6 - 0.72, within(1e-9));
     }
 
