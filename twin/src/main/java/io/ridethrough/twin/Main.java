@@ -3,6 +3,7 @@ package io.ridethrough.twin;
 import io.ridethrough.twin.cli.CheckCommand;
 import io.ridethrough.twin.cli.DemoCommand;
 import io.ridethrough.twin.cli.Failures;
+import io.ridethrough.twin.cli.FitCommand;
 import io.ridethrough.twin.cli.PlantCommand;
 import io.ridethrough.twin.cli.PlantSimulatorCommand;
 import io.ridethrough.twin.cli.PredictCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             PredictCommand.class,
             WhatIfCommand.class,
             DemoCommand.class,
+            FitCommand.class,
             ReplayCommand.class
         })
 public final class Main {

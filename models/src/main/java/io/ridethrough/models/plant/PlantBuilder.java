@@ -20,13 +20,15 @@ final class PlantBuilder {
 
     private final Values facility;
     private final List<Row> rows;
+    private final Map<String, BatteryTable> batteryTables;
     private final Map<String, Row> byId = new LinkedHashMap<>();
     private final Map<String, Double> capacityWById = new HashMap<>();
     private final Set<String> rooms;
     private final Map<String, Integer> racksByRoom = new HashMap<>();
 
-    PlantBuilder(Values facility, List<Row> rows) {
+    PlantBuilder(Values facility, List<Row> rows, Map<String, BatteryTable> batteryTables) {
         this.facility = facility;
+        this.batteryTables = batteryTables;
         this.rows = rows;
         for (Row row : rows) {
             byId.put(row.values().text("id"), row);
@@ -152,7 +154,6 @@ final class PlantBuilder {
     }
 
     private Ups ups(Values v, List<String> feeds) {
-        Values battery = v.group("battery");
         return new Ups(
                 v.text("id"),
                 feeds,
@@ -160,14 +161,22 @@ final class PlantBuilder {
                 v.whole("modules"),
                 v.number("efficiency"),
                 UpsKeys.walkIn(v),
-                new Ups.Battery(
-                        battery.text("chemistry").equals("vrla") ? Ups.Battery.Chemistry.VRLA : Ups.Battery.Chemistry.LI_ION,
-                        battery.whole("strings"),
-                        battery.whole("cells"),
-                        battery.number("capacity-ah"),
-                        battery.text("table"),
-                        battery.number("installed")),
+                battery(v.group("battery")),
                 UpsKeys.design(v, facility.number("frequency-hz")));
+    }
+
+    private Ups.Battery battery(Values v) {
+        BatteryTable own = batteryTables.get(v.text("table"));
+        Ups.Battery.Chemistry named =
+                v.text("chemistry").equals("vrla") ? Ups.Battery.Chemistry.VRLA : Ups.Battery.Chemistry.LI_ION;
+        return new Ups.Battery(
+                own == null ? named : own.chemistry(),
+                v.whole("strings"),
+                v.whole("cells"),
+                v.number("capacity-ah"),
+                v.text("table"),
+                v.number("installed"),
+                own);
     }
 
     /**

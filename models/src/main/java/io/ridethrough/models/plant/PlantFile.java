@@ -55,9 +55,12 @@ public final class PlantFile {
         var reader = new KeyReader(problems);
         Values facility = readFacility(root, reader, problems);
         List<Row> rows = readRows(root, reader, problems);
+        List<Values> batteryTables = readBatteryTables(root, reader);
+        BatteryTableKeys.check(batteryTables, reader, problems);
+        BatteryTableKeys.checkReferences(rows, batteryTables, problems);
         new PlantChecks(rows, reading.droppedLines(), problems).check();
         problems.throwIfAny();
-        return new PlantBuilder(facility, rows).build();
+        return new PlantBuilder(facility, rows, BatteryTableKeys.tables(batteryTables)).build();
     }
 
     /**
@@ -129,6 +132,13 @@ public final class PlantFile {
             problems.add(0, "The file holds no devices.", "Maybe add utilities: [{id: utility-a, capacity-kw: 1000}]");
         }
         return rows;
+    }
+
+    private static List<Values> readBatteryTables(YamlValue.Fields root, KeyReader reader) {
+        YamlValue.Field field = root.byName().get(BatteryTableKeys.NAME);
+        return field == null
+                ? List.of()
+                : reader.readRows(field.value(), BatteryTableKeys.TABLE, BatteryTableKeys.NAME, null);
     }
 
     private static Form.Section section(String name) {

@@ -97,9 +97,10 @@ public final class PlantKeys {
                     "20-hour capacity of one string at 25 C when new."),
             optional(
                     "table",
-                    new Form.Choice(BATTERY_TABLES),
+                    new Form.Id(),
                     "panasonic-12v",
-                    "Datasheet table that a lead-acid battery follows, scaled by capacity."),
+                    "Datasheet table that the battery follows, scaled by capacity: panasonic-12v, or one of battery-tables; a"
+                            + " lithium battery without its own follows the shipped cell."),
             required("installed", new Form.Month(), "Month of installation.")));
 
     private static final Form.Section FACILITY = new Form.Section(List.of(
@@ -251,6 +252,10 @@ public final class PlantKeys {
                 optional(name, withoutDuties(section), "Values for every entry of %s that gives none.".formatted(name))));
         keys.add(optional("defaults", new Form.Section(shared), "Values that devices of a kind share."));
         DEVICES.forEach((name, section) -> keys.add(optional(name, new Form.Rows(section), "The %s.".formatted(name))));
+        keys.add(optional(
+                BatteryTableKeys.NAME,
+                new Form.Rows(BatteryTableKeys.TABLE),
+                "Discharge tables of its batteries, as ridethrough fit battery writes them."));
         return new Form.Section(keys);
     }
 

@@ -181,9 +181,22 @@ public record Ups(
      * @param capacityAh 20-hour capacity of one string at 25 C when new
      * @param table name of the datasheet table the discharge behaviour follows, scaled by capacity
      * @param installedYear year of installation, with decimals for the month (2022.25 = April 2022)
+     * @param ownTable that table when the plant brings it, null for a shipped one
      */
     public record Battery(
-            Chemistry chemistry, int strings, int cells, double capacityAh, String table, double installedYear) {
+            Chemistry chemistry,
+            int strings,
+            int cells,
+            double capacityAh,
+            String table,
+            double installedYear,
+            @Nullable BatteryTable ownTable) {
+
+        /** A battery that follows a shipped table. */
+        public Battery(Chemistry chemistry, int strings, int cells, double capacityAh, String table, double installedYear) {
+            this(chemistry, strings, cells, capacityAh, table, installedYear, null);
+        }
+
         /** Cell chemistry. */
         public enum Chemistry {
             VRLA,

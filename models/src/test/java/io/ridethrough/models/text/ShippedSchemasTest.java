@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import io.ridethrough.models.plant.BatteryTableKeys;
 import io.ridethrough.models.plant.BuiltInPlants;
 import io.ridethrough.models.plant.GeneratedPlant;
 import io.ridethrough.models.plant.PlantFile;
@@ -72,6 +73,7 @@ final class ShippedSchemasTest {
         expected.append(KeyTable.rows(PlantKeys.FILE.keys().getFirst().form() instanceof Form.Section facility ? facility : NONE));
         PlantKeys.DEVICES.forEach((name, section) ->
                 expected.append("\n## ").append(name).append("\n\n").append(KeyTable.rows(section)));
+        expected.append("\n## ").append(BatteryTableKeys.NAME).append("\n\n").append(KeyTable.rows(BatteryTableKeys.TABLE));
         Path file = FOLDER.resolveSibling("facility-file.md");
         if (Boolean.getBoolean("ridethrough.golden")) {
             Files.writeString(file, expected.toString());

@@ -1,5 +1,6 @@
 package io.ridethrough.models.physics.battery;
 
+import io.ridethrough.models.plant.BatteryTable;
 import io.ridethrough.models.plant.Ups;
 
 /**
@@ -57,8 +58,12 @@ public record BatteryParameters(
         }
     }
 
-    /** The battery of one UPS when new, at 25 C, with the usual end voltage of its chemistry. */
+    /** The battery of one UPS when new, at 25 C, with the end voltage of its own table or the usual one of its chemistry. */
     public static BatteryParameters of(Ups.Battery battery) {
+        BatteryTable own = battery.ownTable();
+        if (own != null) {
+            return of(battery, own.endV() / own.cells());
+        }
         return of(battery, battery.chemistry() == Ups.Battery.Chemistry.VRLA ? END_V_PER_CELL : LITHIUM_END_V_PER_CELL);
     }
 
@@ -68,11 +73,19 @@ public record BatteryParameters(
      * @param endVPerCell end-of-discharge voltage per cell, 1.60..1.80 V; see {@link #END_V_PER_CELL}
      */
     public static BatteryParameters of(Ups.Battery battery, double endVPerCell) {
+        BatteryTable own = battery.ownTable();
+        if (own != null) {
+            return sized(FittedTable.block(own), own.cells(), own.capacityAh(), battery, endVPerCell);
+        }
         boolean lead = battery.chemistry() == Ups.Battery.Chemistry.VRLA;
         DischargeTable table = lead ? DischargeTable.getByName(battery.table()) : DischargeTable.lithiumCell();
-        return (lead ? PANASONIC_12V_BLOCK : LITHIUM_CELL)
-                .withCells(battery.cells(), table.cells())
-                .scaledBy(battery.capacityAh() / table.capacityAh())
+        return sized(lead ? PANASONIC_12V_BLOCK : LITHIUM_CELL, table.cells(), table.capacityAh(), battery, endVPerCell);
+    }
+
+    private static BatteryParameters sized(
+            BatteryParameters block, int cells, double ratedAh, Ups.Battery battery, double endVPerCell) {
+        return block.withCells(battery.cells(), cells)
+                .scaledBy(battery.capacityAh() / ratedAh)
                 .inParallel(battery.strings())
                 .withEndV(endVPerCell * battery.cells());
     }

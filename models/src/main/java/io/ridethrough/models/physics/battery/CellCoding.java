@@ -1,5 +1,6 @@
 package io.ridethrough.models.physics.battery;
 
+import io.ridethrough.models.plant.BatteryTable.LithiumCell;
 import io.ridethrough.models.plant.Ups.Battery.Chemistry;
 
 /**
@@ -69,7 +70,7 @@ final class CellCoding {
                     0,
                     endV);
         }
-        LithiumCurve curve = endV / cells < IRON_PHOSPHATE_END_V ? IRON_PHOSPHATE : NICKEL_MANGANESE;
+        LithiumCurve curve = curve(lithiumCell(endV / cells));
         return new BatteryParameters(
                 fullAh,
                 new Diffusion(Math.exp(z[1]), Math.exp(z[2]), 0, Math.exp(z[2])),
@@ -77,6 +78,15 @@ final class CellCoding {
                 cells * Math.exp(z[4]) / capacityAh,
                 cells * Math.exp(z[5]) / capacityAh,
                 endV);
+    }
+
+    /** What a lithium cell is by the voltage it may be discharged to. */
+    static LithiumCell lithiumCell(double endVPerCell) {
+        return endVPerCell < IRON_PHOSPHATE_END_V ? LithiumCell.IRON_PHOSPHATE : LithiumCell.NICKEL_MANGANESE;
+    }
+
+    static LithiumCurve curve(LithiumCell cell) {
+        return cell == LithiumCell.IRON_PHOSPHATE ? IRON_PHOSPHATE : NICKEL_MANGANESE;
     }
 
     private static double logistic(double z) {

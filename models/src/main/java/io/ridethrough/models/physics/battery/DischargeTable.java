@@ -161,6 +161,13 @@ public final class DischargeTable {
         return points;
     }
 
+    /** The printed numbers of one row. */
+    public List<Point> listPoints(Row row) {
+        return points.stream()
+                .filter(point -> point.kind() == row.kind() && point.endV() == row.endV())
+                .toList();
+    }
+
     /** Number of times. */
     public int size() {
         return minutes.length;

@@ -1,5 +1,6 @@
 package io.ridethrough.models.physics.battery;
 
+import io.ridethrough.models.plant.BatteryTable;
 import io.ridethrough.models.plant.Ups;
 import java.util.List;
 
@@ -23,7 +24,26 @@ public final class RuntimeCorrection {
 
     /** The correction of the table a battery follows. */
     public static RuntimeCorrection of(Ups.Battery battery) {
+        BatteryTable own = battery.ownTable();
+        if (own != null) {
+            return of(own);
+        }
         return battery.chemistry() == Ups.Battery.Chemistry.VRLA ? Shipped.PANASONIC_12V : Shipped.LITHIUM;
+    }
+
+    /** The correction of a fitted table, as its rows give it. */
+    static RuntimeCorrection of(BatteryTable table) {
+        double[] endVoltagesV = table.rows().stream().mapToDouble(BatteryTable.Row::endV).toArray();
+        return new RuntimeCorrection(
+                FittedTable.block(table), table.rows().stream().map(RuntimeCorrection::line).toList(), endVoltagesV);
+    }
+
+    private static Line line(BatteryTable.Row row) {
+        List<BatteryTable.Point> points = row.points();
+        return new Line(
+                points.stream().mapToDouble(point -> Math.log(point.powerW())).toArray(),
+                points.stream().mapToDouble(point -> Math.log(point.timeRatio())).toArray(),
+                points.stream().mapToDouble(point -> Math.log(point.durationS())).toArray());
     }
 
     /** Corrections of the shipped tables, made once. */
@@ -37,6 +57,7 @@ public final class RuntimeCorrection {
     public static RuntimeCorrection of(BatteryParameters block, DischargeTable table) {
         List<DischargeTable.Row> rows = table.rows().stream()
                 .filter(row -> row.kind() == DischargeTable.Kind.CONSTANT_POWER)
+                .filter(row -> row.loads().stream().anyMatch(load -> !Double.isNaN(load)))
                 .sorted((a, b) -> Double.compare(a.endV(), b.endV()))
                 .toList();
         double[] endVoltagesV = rows.stream().mapToDouble(DischargeTable.Row::endV).toArray();
