@@ -74,7 +74,7 @@ public sealed interface DeviceState {
     /** @param state one of {@code PointCatalog.COOLING_STATES} */
     record CoolingState(String state) implements DeviceState {}
 
-    /** @param live a paralleling bus that generators carry now */
+    /** @param live a paralleling bus that loads may draw from: enough sets are on it */
     record BusState(boolean live) implements DeviceState {}
 
     /** Transformer, PDU or plain board: nothing of its own to remember. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class Exploration {
     private final List<BasicFault> faults;
     private final Sampling sampling;
     private final Draws draws;
+    private final BooleanSupplier overtaken;
     private final List<Stratum> strata = new ArrayList<>();
     private final List<Stratum> certainCuts = new ArrayList<>();
     private final List<SampledRun> drops = new ArrayList<>();
@@ -50,7 +52,8 @@ final class Exploration {
             PlantState state,
             EventCase event,
             Forecaster.Settings settings,
-            List<BasicFault> faults) {
+            List<BasicFault> faults,
+            BooleanSupplier overtaken) {
         this.index = index;
         this.engine = engine;
         this.state = state;
@@ -60,6 +63,7 @@ final class Exploration {
         this.faults = faults;
         this.sampling = new Sampling(index, state, horizonS);
         this.draws = new Draws(index.deviceCount());
+        this.overtaken = overtaken;
     }
 
     /** Explores until the sets or the budget of runs are used up. */
@@ -67,6 +71,9 @@ final class Exploration {
         double[] probabilities =
                 faults.stream().mapToDouble(BasicFault::probability).toArray();
         for (FaultSets.FaultSet set : FaultSets.mostProbable(probabilities, MOST_SETS, UNCOVERED)) {
+            if (overtaken.getAsBoolean()) {
+                throw new Overtaken();
+            }
             BitSet bits = new BitSet();
             set.faults().forEach(bits::set);
             var stratum = new Stratum(bits, set.probability());

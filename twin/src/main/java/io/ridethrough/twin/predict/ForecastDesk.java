@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps the forecasts fresh: starts a round when something relevant changed, at most one at a time.
  *
  * <p>The loop offers its state every tick and reads the latest answers; rounds run on the executor. With an executor that
- * runs in place everything is deterministic, which replays use.
+ * runs in place everything is deterministic, which replays use. A round under way is given up when a feed goes or comes: what it
+ * would say is about a plant that is no more.
  */
 public final class ForecastDesk {
     /** A round of answers and the plant time of the state they were made from. */
@@ -29,7 +30,10 @@ public final class ForecastDesk {
     private volatile boolean busy;
     private volatile @Nullable Round latest;
     private volatile @Nullable RuntimeException failure;
-    private @Nullable PlantState offered;
+    /** Written by the loop, read by a round between its runs. */
+    private volatile boolean overtaken;
+
+    private volatile @Nullable PlantState offered;
 
     public ForecastDesk(Forecaster forecaster, Forecaster.Settings settings, Executor executor) {
         this.forecaster = forecaster;
@@ -39,16 +43,26 @@ public final class ForecastDesk {
 
     /** Runs one round whose result nobody sees, so that the first real one does not wait for the compiler. */
     public void warmUp(PlantState state) {
-        executor.execute(() -> forecaster.predictAll(state, settings, List.of()));
+        executor.execute(() -> {
+            try {
+                forecaster.predictAll(state, settings, List.of(), () -> offered != null);
+            } catch (Overtaken e) {
+                // The first real state is there.
+            }
+        });
     }
 
     /** Starts a round from this state if one is due. Called by the loop. */
     public void offer(PlantState state, List<String> missing) {
         PlantState before = offered;
+        if (busy && before != null && feedsDiffer(before, state)) {
+            overtaken = true;
+        }
         if (busy || (before != null && !due(before, state))) {
             return;
         }
         busy = true;
+        overtaken = false;
         offered = state;
         executor.execute(() -> forecast(state, missing));
     }
@@ -78,13 +92,24 @@ public final class ForecastDesk {
     // A forecast that fails must reach the loop as a reason, whatever it is.
     private void forecast(PlantState state, List<String> missing) {
         try {
-            latest = new Round(state.timeNs(), forecaster.predictAll(state, settings, missing));
+            latest = new Round(state.timeNs(), forecaster.predictAll(state, settings, missing, () -> overtaken));
             failure = null;
+        } catch (Overtaken e) {
+            // The next offer starts the round that matters.
         } catch (RuntimeException e) {
             failure = e;
         } finally {
             busy = false;
         }
+    }
+
+    private static boolean feedsDiffer(PlantState before, PlantState now) {
+        for (int d = 0; d < now.devices().size(); d++) {
+            if (now.device(d) instanceof DeviceState.UtilityState && differs(before.device(d), now.device(d))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean due(PlantState before, PlantState now) {

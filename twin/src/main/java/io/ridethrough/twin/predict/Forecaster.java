@@ -10,6 +10,7 @@ import io.ridethrough.twin.predict.Prediction.DeviceOutlook;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Answers "if this happens now, does everything ride through?" with a probability, an interval, a countdown and causes.
@@ -60,8 +61,13 @@ public final class Forecaster {
      * @param missing names of stale or absent inputs, passed on to the answer
      */
     public Prediction predict(PlantState state, EventCase event, Settings settings, List<String> missing) {
+        return predict(state, event, settings, missing, () -> false);
+    }
+
+    private Prediction predict(
+            PlantState state, EventCase event, Settings settings, List<String> missing, BooleanSupplier overtaken) {
         List<BasicFault> faults = FaultList.of(index, state, settings.horizonS());
-        var exploration = new Exploration(index, engine, state, event, settings, faults);
+        var exploration = new Exploration(index, engine, state, event, settings, faults, overtaken);
         exploration.explore(settings.samples());
         var sums = new Sums(faults, exploration.strata());
         Interval interval = Interval.of(faults, exploration, sums.probability(), settings.seed());
@@ -90,13 +96,23 @@ public final class Forecaster {
      * chance that one of the events comes within the horizon and drops load.
      */
     public List<Prediction> predictAll(PlantState state, Settings settings, List<String> missing) {
+        return predictAll(state, settings, missing, () -> false);
+    }
+
+    /**
+     * The same, given up as soon as a newer state makes it pointless.
+     *
+     * @param overtaken asked between runs
+     * @throws Overtaken when it said yes
+     */
+    List<Prediction> predictAll(PlantState state, Settings settings, List<String> missing, BooleanSupplier overtaken) {
         List<Prediction> predictions = new ArrayList<>();
         List<EventCase> cases = EventCase.of(index, state);
         double comes = 0;
         double comesLow = 0;
         double comesHigh = 0;
         for (EventCase event : cases) {
-            Prediction prediction = predict(state, event, settings, missing);
+            Prediction prediction = predict(state, event, settings, missing, overtaken);
             if (event.id().equals(EventCase.NOW)) {
                 prediction = prediction.plus(comes, comesLow, comesHigh);
             } else {

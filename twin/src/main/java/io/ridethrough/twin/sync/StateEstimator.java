@@ -29,6 +29,9 @@ import java.util.Map;
 
 /** From measured values to the state a forecast starts from: mode observer, battery filter, readiness evidence. */
 public final class StateEstimator {
+    /** Above this share of its rating a bus carries load, and not the noise of its meter. */
+    private static final double CARRIES_RATIO = 0.01;
+
     /** A source with less than this on its worst phase is dead for its loads. */
     private static final double DEAD_PU = 0.05;
 
@@ -80,11 +83,8 @@ public final class StateEstimator {
                     case Switchgear.Arrangement.Plain ignored -> new DeviceState.PassiveState();
                     case Switchgear.Arrangement.Transferring ignored ->
                         transfer(board.id(), Priors.FAIL_TO_TRANSFER, points);
-                    case Switchgear.Arrangement.Paralleling ignored -> {
-                        double pu = points.need(board.id(), "voltage")
-                                / index.plant().facility().phaseVoltageV();
-                        yield new DeviceState.BusState(pu > 0.5);
-                    }
+                    case Switchgear.Arrangement.Paralleling paralleling ->
+                        new DeviceState.BusState(busIsReleased(board, paralleling, points));
                 };
             case Ats ats -> transfer(ats.id(), Priors.FAIL_TO_TRANSFER, points);
             case Sts sts -> transfer(sts.id(), Priors.STS_FAILS, points);
@@ -96,6 +96,19 @@ public final class StateEstimator {
             case Room room -> new DeviceState.RoomState(points.need(room.id(), "temperature"));
             case Cooling unit -> new DeviceState.CoolingState(points.state(unit.id(), "state", "RUNNING"));
         };
+    }
+
+    /** Voltage alone says little: the first set closes on the dead bus, and loads wait until enough sets are on it. */
+    private boolean busIsReleased(Switchgear board, Switchgear.Arrangement.Paralleling paralleling, Points points) {
+        double pu = points.need(board.id(), "voltage") / index.plant().facility().phaseVoltageV();
+        if (!(pu > 0.5)) {
+            return false;
+        }
+        long closedSets = board.fedFrom().stream()
+                .filter(set -> points.state(set, "breaker.state", "OPEN").equals("CLOSED"))
+                .count();
+        boolean carriesLoad = points.need(board.id(), "power") > CARRIES_RATIO * board.ratingW();
+        return carriesLoad || closedSets >= paralleling.minimumSets();
     }
 
     /** Worst phase, per unit; NaN when no phase is known. Transfer controllers look at the worst phase too. */
