@@ -62,8 +62,8 @@ public final class DischargeTable {
                                     1.11, .732, .397))));
 
     /**
-     * 33 Ah nickel-manganese pouch cell of a Nissan Leaf at 25 C to 3.0 V: C/3 (HPPC test, with rests), 1C and 3C (means of five
-     * discharges). github.com/batterysim/nissan-leaf-data, MIT.
+     * 33 Ah nickel-manganese pouch cell of a Nissan Leaf at 25 C to 3.0 V: C/3 (HPPC test, with rests), 1C (mean of four
+     * discharges) and 3C (of five). github.com/batterysim/nissan-leaf-data, MIT.
      */
     private static final DischargeTable LITHIUM_CELL = new DischargeTable(
             "leaf-33ah",
