@@ -3,6 +3,7 @@ package io.ridethrough.models.physics;
 import io.ridethrough.models.physics.ats.SwitchValidation;
 import io.ridethrough.models.physics.battery.BatteryValidation;
 import io.ridethrough.models.physics.battery.LithiumValidation;
+import io.ridethrough.models.physics.battery.WholeUpsValidation;
 import io.ridethrough.models.physics.breaker.BreakerValidation;
 import io.ridethrough.models.physics.fuel.FuelValidation;
 import io.ridethrough.models.physics.generator.GeneratorValidation;
@@ -24,6 +25,7 @@ final class ValidationReport {
         report.add("`mvn verify -pl models -Dtest=ValidationReportTest -Dridethrough.regenerate=true`, then read the difference.");
         report.out.append(BatteryValidation.section());
         report.out.append(LithiumValidation.section());
+        report.out.append(WholeUpsValidation.section());
         report.out.append(UpsValidation.text());
         report.out.append(GeneratorValidation.text());
         report.out.append(FuelValidation.text());
