@@ -1,5 +1,7 @@
 package io.ridethrough.models.flow;
 
+import java.util.Arrays;
+
 /**
  * A data-center distribution network of any size: feeder transformers, medium-voltage chains of ten sites, 2.5 MVA transformers, each
  * with 4 UPS paths, 16 PDUs, 48 row panels and 432 racks. The same numbers as the public benchmark generator with its seed.
@@ -20,6 +22,7 @@ public final class GeneratedNetwork {
     private double[] activePu = new double[64];
     private double[] reactivePu = new double[64];
     private double[] nominalV = new double[64];
+    private double[] ratingVa = new double[64];
 
     private GeneratedNetwork() {}
 
@@ -50,16 +53,16 @@ public final class GeneratedNetwork {
                 previous = first;
             }
             int site = node(33e3);
-            line(previous, site, 0.02 * (1 + 0.2 * random()), 0.03 * (1 + 0.2 * random()));
+            line(previous, site, 0.02 * (1 + 0.2 * random()), 0.03 * (1 + 0.2 * random()), 900);
             previous = site;
             boolean last = t % SITES_PER_FEEDER == SITES_PER_FEEDER - 1 || t == transformers - 1;
             if (ring && last && previous != first) {
-                line(previous, first, 0.02, 0.03);
+                line(previous, first, 0.02, 0.03, 900);
             }
             boards[t] = node(400);
             transformer(site, boards[t], 2.5e6, 0.06, 22e3);
             if (ring && t % 2 == 1) {
-                line(boards[t - 1], boards[t], 0.0008, 0.0012);
+                line(boards[t - 1], boards[t], 0.0008, 0.0012, 2500);
             }
             hall(boards[t]);
         }
@@ -67,14 +70,14 @@ public final class GeneratedNetwork {
 
     private void hall(int board) {
         for (int u = 0; u < 4; u++) {
-            int input = line(board, node(400), 0.0004, 0.0006);
-            int output = line(input, node(400), 0.0008, 0.0010);
+            int input = line(board, node(400), 0.0004, 0.0006, 1200);
+            int output = line(input, node(400), 0.0008, 0.0010, 1200);
             for (int p = 0; p < 4; p++) {
-                int pdu = line(output, node(400), 0.003 * (1 + 0.5 * random()), 0.002 * (1 + 0.5 * random()));
+                int pdu = line(output, node(400), 0.003 * (1 + 0.5 * random()), 0.002 * (1 + 0.5 * random()), 400);
                 for (int r = 0; r < 3; r++) {
-                    int panel = line(pdu, node(400), 0.008 * (1 + 0.5 * random()), 0.004 * (1 + 0.5 * random()));
+                    int panel = line(pdu, node(400), 0.008 * (1 + 0.5 * random()), 0.004 * (1 + 0.5 * random()), 125);
                     for (int k = 0; k < 9; k++) {
-                        int rack = line(panel, node(400), 0.05 * (1 + random()), 0.005 * (1 + random()));
+                        int rack = line(panel, node(400), 0.05 * (1 + random()), 0.005 * (1 + random()), 32);
                         double activeW = 4400 * (0.8 + 0.4 * random());
                         double powerFactor = 0.95 + 0.04 * random();
                         activePu[rack] = activeW / BASE_VA;
@@ -87,36 +90,38 @@ public final class GeneratedNetwork {
 
     private int node(double voltageV) {
         if (nodeCount == nominalV.length) {
-            nominalV = java.util.Arrays.copyOf(nominalV, 2 * nodeCount);
-            activePu = java.util.Arrays.copyOf(activePu, 2 * nodeCount);
-            reactivePu = java.util.Arrays.copyOf(reactivePu, 2 * nodeCount);
+            nominalV = Arrays.copyOf(nominalV, 2 * nodeCount);
+            activePu = Arrays.copyOf(activePu, 2 * nodeCount);
+            reactivePu = Arrays.copyOf(reactivePu, 2 * nodeCount);
         }
         nominalV[nodeCount] = voltageV;
         return nodeCount++;
     }
 
-    private int line(int a, int b, double ohm, double reactanceOhm) {
+    private int line(int a, int b, double ohm, double reactanceOhm, double ratedA) {
         double baseOhm = nominalV[b] * nominalV[b] / BASE_VA;
-        return branch(a, b, ohm / baseOhm, reactanceOhm / baseOhm);
+        return branch(a, b, ohm / baseOhm, reactanceOhm / baseOhm, Math.sqrt(3) * nominalV[b] * ratedA);
     }
 
-    private void transformer(int a, int b, double ratingVa, double shortCircuitRatio, double lossW) {
-        double r = lossW / ratingVa * BASE_VA / ratingVa;
-        double z = shortCircuitRatio * BASE_VA / ratingVa;
-        branch(a, b, r, Math.sqrt(z * z - r * r));
+    private void transformer(int a, int b, double ratedVa, double shortCircuitRatio, double lossW) {
+        double r = lossW / ratedVa * BASE_VA / ratedVa;
+        double z = shortCircuitRatio * BASE_VA / ratedVa;
+        branch(a, b, r, Math.sqrt(z * z - r * r), ratedVa);
     }
 
-    private int branch(int a, int b, double r, double x) {
+    private int branch(int a, int b, double r, double x, double ratedVa) {
         if (branchCount == from.length) {
-            from = java.util.Arrays.copyOf(from, 2 * branchCount);
-            to = java.util.Arrays.copyOf(to, 2 * branchCount);
-            resistancePu = java.util.Arrays.copyOf(resistancePu, 2 * branchCount);
-            reactancePu = java.util.Arrays.copyOf(reactancePu, 2 * branchCount);
+            from = Arrays.copyOf(from, 2 * branchCount);
+            to = Arrays.copyOf(to, 2 * branchCount);
+            resistancePu = Arrays.copyOf(resistancePu, 2 * branchCount);
+            reactancePu = Arrays.copyOf(reactancePu, 2 * branchCount);
+            ratingVa = Arrays.copyOf(ratingVa, 2 * branchCount);
         }
         from[branchCount] = a;
         to[branchCount] = b;
         resistancePu[branchCount] = r;
         reactancePu[branchCount] = x;
+        ratingVa[branchCount] = ratedVa;
         branchCount++;
         return b;
     }
@@ -145,6 +150,12 @@ public final class GeneratedNetwork {
         return reactancePu[branch];
     }
 
+    /** What the branch may carry: three phases at the nominal voltage of its far end (VA). */
+    public double ratingVa(int branch) {
+        return ratingVa[branch];
+    }
+
+    /** Load of a node, on {@link #baseVa}; zero where there is none. */
     public double activePu(int node) {
         return activePu[node];
     }
@@ -165,9 +176,9 @@ public final class GeneratedNetwork {
         return new FlowNetwork(
                 nodeCount,
                 0,
-                java.util.Arrays.copyOf(from, branchCount),
-                java.util.Arrays.copyOf(to, branchCount),
-                java.util.Arrays.copyOf(resistancePu, branchCount),
-                java.util.Arrays.copyOf(reactancePu, branchCount));
+                Arrays.copyOf(from, branchCount),
+                Arrays.copyOf(to, branchCount),
+                Arrays.copyOf(resistancePu, branchCount),
+                Arrays.copyOf(reactancePu, branchCount));
     }
 }
