@@ -173,6 +173,7 @@ final class PlantChecks {
                             .formatted(row.values().owner(), parallel.whole("minimum-sets"), feeds.size()),
                     "");
         }
+        checkShedOrder(row, parallel);
         for (String feed : feeds) {
             Row source = byId.get(feed);
             if (source != null && !source.list().equals("generators")) {
@@ -187,6 +188,20 @@ final class PlantChecks {
                     row.values().line("fed-from"),
                     "%s names a generator twice.".formatted(row.values().owner()),
                     "");
+        }
+    }
+
+    private void checkShedOrder(Row row, Values parallel) {
+        if (!parallel.has("shed-order") || !parallel.isUsable("shed-order")) {
+            return;
+        }
+        for (String id : parallel.words("shed-order")) {
+            if (!byId.containsKey(id) && droppedLines.stream().noneMatch(text -> text.contains(id))) {
+                problems.add(
+                        parallel.line("shed-order"),
+                        "The shed-order of %s names %s, which does not exist.".formatted(row.values().owner(), id),
+                        Nearest.hint(id, byId.keySet()));
+            }
         }
     }
 

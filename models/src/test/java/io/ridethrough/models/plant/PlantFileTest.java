@@ -194,4 +194,16 @@ final class PlantFileTest {
                                 .lines()
                                 .toArray(String[]::new));
     }
+
+    @Test
+    void shedOrderNamesDevicesThatExist() {
+        String text = EXCERPT.replace("parallel: {minimum-sets: 1}", "parallel: {minimum-sets: 1, shed-order: [chiler-1, pdu-a1]}");
+
+        BadInput bad = catchThrowableOfType(BadInput.class, () -> PlantFile.parse("plant.yaml", text));
+
+        assertThat(bad.problems()).hasSize(1);
+        assertThat(bad.problems().getFirst().message())
+                .isEqualTo("The shed-order of gen-bus names chiler-1, which does not exist.");
+        assertThat(bad.problems().getFirst().hint()).contains("chiller-1");
+    }
 }

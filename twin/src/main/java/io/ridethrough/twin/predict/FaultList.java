@@ -1,5 +1,6 @@
 package io.ridethrough.twin.predict;
 
+import io.ridethrough.models.physics.generator.Survival;
 import io.ridethrough.models.plant.Generator;
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.plant.Sts;
@@ -18,6 +19,10 @@ import java.util.Map;
 final class FaultList {
     /** Spread of fleet figures: well and poorly kept sets differ by about ten (physics.md 1.4). */
     private static final double PRIOR_LOGIT_SD = 0.9;
+
+    /** How the chance to trip falls with the time a set has been running. */
+    static final Survival.TwoPhase RUNNING =
+            Survival.TwoPhase.of(Priors.EARLY_TRIP, Priors.EARLY_S, Priors.RUNNING_MTTF_S);
 
     private FaultList() {}
 
@@ -81,8 +86,8 @@ final class FaultList {
             faults.add(new BasicFault(Kind.FAILS_TO_START, List.of(id), generator.failToStart(), sd));
         }
         if (generator.inAuto() && !generator.state().equals("LOCKED_OUT")) {
-            // P(trip within h) = 1 - exp(-h / MTTF)
-            double trips = -Math.expm1(-horizonS / Priors.RUNNING_MTTF_S);
+            // (G11); how long a set has been running is not known here, so one that runs already counts as just started.
+            double trips = 1 - Survival.twoPhase(horizonS, RUNNING);
             faults.add(new BasicFault(Kind.TRIPS_WHILE_RUNNING, List.of(id), trips, PRIOR_LOGIT_SD));
         }
     }

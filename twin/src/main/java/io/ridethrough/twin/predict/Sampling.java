@@ -1,5 +1,6 @@
 package io.ridethrough.twin.predict;
 
+import io.ridethrough.models.physics.generator.Survival;
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.reliability.BasicFault;
 import io.ridethrough.models.reliability.Priors;
@@ -7,6 +8,7 @@ import io.ridethrough.models.transients.DeviceState;
 import io.ridethrough.models.transients.Draws;
 import io.ridethrough.models.transients.PlantState;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
@@ -53,7 +55,7 @@ final class Sampling {
                 default -> {}
             }
         }
-        apply(faults, horizonS * random.nextDouble(), draws);
+        apply(faults, random::nextDouble, draws);
     }
 
     /** Fills the draws for a corner: everything continuous the given standard deviations adverse. */
@@ -74,15 +76,17 @@ final class Sampling {
                 default -> {}
             }
         }
-        apply(faults, sigmas > 0 ? 0 : horizonS, draws);
+        apply(faults, () -> sigmas > 0 ? 0 : 1, draws);
     }
 
-    private void apply(List<BasicFault> faults, double tripS, Draws draws) {
+    /** Lateness of a trip: 0 at the start of the run, 1 at the horizon, by the share of the trips that come before it. */
+    private void apply(List<BasicFault> faults, DoubleSupplier lateness, Draws draws) {
+        double trips = 1 - Survival.twoPhase(horizonS, FaultList.RUNNING);
         for (BasicFault fault : faults) {
             for (String device : fault.devices()) {
                 int d = index.deviceNum(device);
                 if (fault.kind() == BasicFault.Kind.TRIPS_WHILE_RUNNING) {
-                    draws.failsAfterS[d] = tripS;
+                    draws.failsAfterS[d] = Survival.timeAtSurvivalS(1 - trips * lateness.getAsDouble(), FaultList.RUNNING);
                 } else {
                     draws.fails[d] = true;
                 }

@@ -23,6 +23,11 @@ public final class Survival {
             double earlyPerS = -Math.log1p(-earlyFailureProbability) / 1800;
             return new TwoPhase(earlyPerS, earlyPerS / 100, 1800);
         }
+
+        /** Early phase with a given chance to fail in it, then a mean time to failure. */
+        public static TwoPhase of(double earlyFailureProbability, double breakS, double laterMttfS) {
+            return new TwoPhase(-Math.log1p(-earlyFailureProbability) / breakS, 1 / laterMttfS, breakS);
+        }
     }
 
     /**
