@@ -25,6 +25,8 @@ final class LeafPlanes {
         final double[] realPu;
 
         final double[] imaginaryPu;
+        /** |V|^2 at the last {@link #solveSquares}. */
+        final double[] leafSquarePu;
 
         Plane(FlowNetwork network, int start, int size) {
             resistancePu = Arrays.copyOfRange(network.leafResistancePu, start, start + size);
@@ -36,6 +38,7 @@ final class LeafPlanes {
             apparentSquarePu = new double[size];
             realPu = new double[size];
             imaginaryPu = new double[size];
+            leafSquarePu = new double[size];
         }
     }
 
@@ -197,6 +200,52 @@ final class LeafPlanes {
             leafReal[k] = real[k] * along + imaginary[k] * across;
             leafImaginary[k] = imaginary[k] * along - real[k] * across;
         }
+    }
+
+    /** |V|^2 of all leaves from those of their nodes (W3); NaN below a node without voltage. Returns the lowest. */
+    double solveSquares(double[] squareAtPositionPu) {
+        int[] positions = network.leafParentPosition;
+        for (int k = 0; k < positions.length; k++) {
+            nodeSquarePu[k] = squareAtPositionPu[positions[k]];
+        }
+        double lowestPu = Double.POSITIVE_INFINITY;
+        for (Plane plane : planes) {
+            solveSquares(plane, nodeSquarePu);
+            for (double squarePu : plane.leafSquarePu) {
+                lowestPu = squarePu < lowestPu ? squarePu : lowestPu;
+            }
+        }
+        return lowestPu;
+    }
+
+    /** The same with one leaf lost: it reads NaN and is not the lowest. */
+    double solveSquaresWithout(int slot, double[] squareAtPositionPu) {
+        Plane plane = planes[network.planeOf(slot)];
+        int k = network.parentRank(slot);
+        double drop = plane.dropPu[k];
+        plane.dropPu[k] = Double.NaN;
+        double lowestPu = solveSquares(squareAtPositionPu);
+        plane.dropPu[k] = drop;
+        return lowestPu;
+    }
+
+    private static void solveSquares(Plane plane, double[] nodeSquare) {
+        double[] drop = plane.dropPu;
+        double[] square = plane.squarePu;
+        double[] leafSquare = plane.leafSquarePu;
+        for (int k = 0; k < drop.length; k++) {
+            double a = 0.5 * nodeSquare[k] - drop[k];
+            leafSquare[k] = a + Math.sqrt(a * a - square[k]);
+        }
+    }
+
+    /** |V|^2 of one leaf at the last {@link #solveSquares} (pu). */
+    double solvedSquarePu(int slot) {
+        return planes[network.planeOf(slot)].leafSquarePu[network.parentRank(slot)];
+    }
+
+    double apparentSquarePu(int slot) {
+        return planes[network.planeOf(slot)].apparentSquarePu[network.parentRank(slot)];
     }
 
     double realPu(int slot) {

@@ -21,6 +21,7 @@ public final class TreeFlow {
     }
 
     private static final int MOST_SWEEPS = 30;
+    private static final int NONE = -1;
     /**
      * Leaves are evaluated anew until the voltages move by less than this. What a leaf loses is a per mille of its load, so its
      * curvature over such a move is below 1e-10 of the load.
@@ -30,35 +31,35 @@ public final class TreeFlow {
     /** The error of a Newton sweep is the square of its move, times less than this on any network that stands. */
     private static final double CURVATURE = 10;
 
-    private final FlowNetwork network;
-    private final LeafPlanes leaves;
-    private final int size;
+    final FlowNetwork network;
+    final LeafPlanes leaves;
+    final int size;
     private final double[] loadActivePu;
     private final double[] loadReactivePu;
     /** |V|^2 now, and where the last upward sweep stood. */
-    private final double[] squarePu;
+    final double[] squarePu;
 
-    private final double[] pointPu;
-    private final double[] parentPointPu;
+    final double[] pointPu;
+    final double[] parentPointPu;
     /** Demand at each node's end and its slopes against the node's w, from the last upward sweep. */
-    private final double[] activePu;
+    final double[] activePu;
 
-    private final double[] reactivePu;
-    private final double[] activeSlope;
-    private final double[] reactiveSlope;
+    final double[] reactivePu;
+    final double[] activeSlope;
+    final double[] reactiveSlope;
     /** What each branch takes from its parent at the parent's point, its slopes, g of (W5), and the w_p its own point asks for. */
-    private final double[] drawnActivePu;
+    final double[] drawnActivePu;
 
-    private final double[] drawnReactivePu;
-    private final double[] drawnActiveSlope;
-    private final double[] drawnReactiveSlope;
-    private final double[] gain;
-    private final double[] askedPu;
+    final double[] drawnReactivePu;
+    final double[] drawnActiveSlope;
+    final double[] drawnReactiveSlope;
+    final double[] gain;
+    final double[] askedPu;
 
     private final double[] realPu;
     private final double[] imaginaryPu;
     private final int[] path;
-    private double sourcePu = 1;
+    double sourcePu = 1;
 
     public TreeFlow(FlowNetwork network) {
         this.network = network;
@@ -124,7 +125,7 @@ public final class TreeFlow {
             if (movedPu > LEAF_MOVE_PU) {
                 leaves.evaluate(squarePu);
             }
-            up();
+            up(NONE);
             movedPu = down();
             if (Double.isNaN(movedPu)) {
                 return Status.COLLAPSED;
@@ -137,8 +138,15 @@ public final class TreeFlow {
         return Status.NOT_CONVERGED;
     }
 
-    /** Eliminates every branch from the far end towards the source (W5). */
-    private void up() {
+    /** Expands the whole network anew at these voltages by position, with the branch to one position open. */
+    void expandWithout(int open, double[] squareAtPositionPu) {
+        System.arraycopy(squareAtPositionPu, 0, squarePu, 0, size);
+        leaves.evaluate(squarePu);
+        up(open);
+    }
+
+    /** Eliminates every branch from the far end towards the source (W5); an open one draws nothing. */
+    private void up(int open) {
         System.arraycopy(squarePu, 0, pointPu, 0, size);
         System.arraycopy(loadActivePu, 0, activePu, 0, size);
         System.arraycopy(loadReactivePu, 0, reactivePu, 0, size);
@@ -154,6 +162,9 @@ public final class TreeFlow {
             }
             eliminate(first, end);
             for (int i = first; i < end; i++) {
+                if (i == open) {
+                    continue;
+                }
                 int p = parent[i];
                 activePu[p] += drawnActivePu[i];
                 reactivePu[p] += drawnReactivePu[i];
@@ -164,7 +175,7 @@ public final class TreeFlow {
     }
 
     /** Branches of one level do not see each other: one index throughout and no branch, so vector instructions. */
-    private void eliminate(int first, int end) {
+    void eliminate(int first, int end) {
         double[] resistance = network.resistancePu;
         double[] reactance = network.reactancePu;
         double[] point = pointPu;
