@@ -1,5 +1,6 @@
 package io.ridethrough.models.hybrid;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -41,12 +42,16 @@ public final class HybridSystem {
     private final Segment[] segments;
     private final int[] mode;
     private final double[] enteredS;
-    private final double[] dueS;
+    private final DueTimes due;
     private final double[][] armedS;
     private final double[][] x;
     private final double[][] u;
     private final double[][] p;
-    private final boolean[] dirty;
+    private final NumberSet dirty;
+    /** Components whose mode, state or parameters changed since the coupling last asked. */
+    private final NumberSet moved;
+
+    private final List<SteppedPath> stepped = new ArrayList<>();
     private Listener listener = (tS, component, from, to, edge) -> {};
     private double nowS;
     private boolean stopped;
@@ -56,14 +61,24 @@ public final class HybridSystem {
      * @param names one for each automaton, for messages
      */
     public HybridSystem(List<Automaton> automata, List<String> names, Coupling coupling) {
+        this(automata, names, coupling, false);
+    }
+
+    /** The same system, integrated by Commons Math: slower, and what the other is held against. */
+    public static HybridSystem reference(List<Automaton> automata, List<String> names, Coupling coupling) {
+        return new HybridSystem(automata, names, coupling, true);
+    }
+
+    private HybridSystem(List<Automaton> automata, List<String> names, Coupling coupling, boolean reference) {
         this.names = List.copyOf(names);
         this.automata = automata.toArray(Automaton[]::new);
         this.coupling = coupling;
         int n = this.automata.length;
         mode = new int[n];
         enteredS = new double[n];
-        dueS = new double[n];
-        dirty = new boolean[n];
+        due = new DueTimes(n);
+        dirty = new NumberSet(n);
+        moved = new NumberSet(n);
         armedS = new double[n][];
         x = new double[n][];
         u = new double[n][];
@@ -80,8 +95,17 @@ public final class HybridSystem {
                 mostEdges = Math.max(mostEdges, a.edgesFrom(m).length);
             }
             armedS[c] = new double[mostEdges];
-            segments[c] = new Segment(integrator, x[c], u[c], p[c]);
+            segments[c] = new Segment(path(c, reference ? integrator : null), x[c], u[c], p[c]);
         }
+    }
+
+    private Path path(int c, @Nullable SegmentIntegrator integrator) {
+        if (integrator != null) {
+            return new ReferencePath(integrator, x[c], u[c], p[c]);
+        }
+        var path = new SteppedPath(armedS[c].length, x[c], u[c], p[c]);
+        stepped.add(path);
+        return path;
     }
 
     /** Forgets the last run. Afterwards set modes, states and parameters, then call {@link #start}. */
@@ -89,12 +113,15 @@ public final class HybridSystem {
         listener = newListener;
         nowS = 0;
         stopped = false;
+        stepped.forEach(SteppedPath::reset);
+        due.clear();
         Arrays.fill(enteredS, 0);
         Arrays.fill(mode, 0);
         for (int c = 0; c < mode.length; c++) {
             Arrays.fill(x[c], 0);
             Arrays.fill(u[c], 0);
             Arrays.fill(p[c], 0);
+            moved.add(c);
         }
     }
 
@@ -110,7 +137,7 @@ public final class HybridSystem {
     /** Runs to a time, not beyond the end given to {@link #start}. */
     public void advanceTo(double tS) {
         while (true) {
-            double nextS = earliestDueS();
+            double nextS = due.earliestS();
             if (stopped) {
                 return;
             }
@@ -119,12 +146,13 @@ public final class HybridSystem {
                 return;
             }
             nowS = Math.max(nowS, nextS);
-            for (int c = 0; c < mode.length; c++) {
-                if (dueS[c] <= nowS) {
-                    fireDue(c);
-                }
+            boolean happened = false;
+            for (int c = due.nextDue(0, nowS); c >= 0; c = due.nextDue(c + 1, nowS)) {
+                happened |= fireDue(c);
             }
-            settle();
+            if (happened) {
+                settle();
+            }
         }
     }
 
@@ -146,7 +174,18 @@ public final class HybridSystem {
     public void touch(int component) {
         bringToNow(component);
         segments[component].forget();
-        dirty[component] = true;
+        dirty.add(component);
+        moved.add(component);
+    }
+
+    /** First component, from a number on, whose mode, state or parameters changed since {@link #forgetMoved}; -1 for none. */
+    public int nextMoved(int from) {
+        return moved.next(from);
+    }
+
+    /** To be called by the coupling when it has asked all that moved. */
+    public void forgetMoved() {
+        moved.clear();
     }
 
     /** Takes every enabled level edge until nothing changes. */
@@ -168,17 +207,15 @@ public final class HybridSystem {
     private boolean settleOnce(@Nullable Set<Integer> taken) {
         coupling.connect(this);
         boolean changed = false;
-        for (int c = 0; c < mode.length; c++) {
-            if (dirty[c]) {
-                dirty[c] = false;
-                if (takeLevelEdge(c)) {
-                    changed = true;
-                    if (taken != null) {
-                        taken.add(c);
-                    }
+        for (int c = dirty.next(0); c >= 0; c = dirty.next(c + 1)) {
+            dirty.remove(c);
+            if (takeLevelEdge(c)) {
+                changed = true;
+                if (taken != null) {
+                    taken.add(c);
                 }
-                dueS[c] = findDueS(c);
             }
+            due.set(c, findDueS(c));
         }
         return changed;
     }
@@ -225,7 +262,7 @@ public final class HybridSystem {
         bringToNow(component);
         segments[component].forget();
         u[component][input] = value;
-        dirty[component] = true;
+        dirty.add(component);
     }
 
     public Automaton automaton(int component) {
@@ -240,22 +277,13 @@ public final class HybridSystem {
         segments[c].advance(nowS, automata[c].motion(mode[c]));
     }
 
-    private double earliestDueS() {
-        double earliestS = NEVER_S;
-        for (double due : dueS) {
-            if (due < earliestS) {
-                earliestS = due;
-            }
-        }
-        return earliestS;
-    }
-
     private void enter(int c, int to) {
         mode[c] = to;
         enteredS[c] = nowS;
         Arrays.fill(armedS[c], NEVER_S);
         segments[c].begin(nowS);
-        dirty[c] = true;
+        dirty.add(c);
+        moved.add(c);
     }
 
     private void take(int c, Edge edge) {
@@ -298,24 +326,34 @@ public final class HybridSystem {
         return armedS[c][e] + held.delayS().at(x[c], u[c], p[c]) <= nowS;
     }
 
-    /** Takes the first edge that is due now, in table order. */
-    private void fireDue(int c) {
+    /** Takes the first edge that is due now, in table order; false when it was only time to look further ahead. */
+    private boolean fireDue(int c) {
         Edge[] edges = automata[c].edgesFrom(mode[c]);
         for (int e = 0; e < edges.length; e++) {
             if (edgeDueS(c, e, edges[e]) <= nowS) {
                 take(c, edges[e]);
-                return;
+                return true;
             }
         }
+        if (segments[c].lookedUntilS(automata[c].motion(mode[c])) <= nowS) {
+            segments[c].lookBeyond(nowS, automata[c].motion(mode[c]));
+            due.set(c, findDueS(c));
+            return false;
+        }
         // The state was read since, and the crossing found again from there lies a rounding later: look once more.
-        dirty[c] = true;
+        dirty.add(c);
+        return true;
     }
 
     private double findDueS(int c) {
         Edge[] edges = automata[c].edgesFrom(mode[c]);
         double earliestS = NEVER_S;
         for (int e = 0; e < edges.length; e++) {
-            earliestS = Math.min(earliestS, edgeDueS(c, e, edges[e]));
+            double edgeS = edgeDueS(c, e, edges[e]);
+            if (edgeS == NEVER_S && edges[e].guard() instanceof Guard.Crossing crossing && crossing.given().holds(x[c], u[c], p[c])) {
+                edgeS = segments[c].lookedUntilS(automata[c].motion(mode[c]));
+            }
+            earliestS = Math.min(earliestS, edgeS);
         }
         return earliestS;
     }
@@ -323,7 +361,8 @@ public final class HybridSystem {
     private double edgeDueS(int c, int e, Edge edge) {
         return switch (edge.guard()) {
             case Guard.When ignored -> NEVER_S;
-            case Guard.Held held -> armedS[c][e] + held.delayS().at(x[c], u[c], p[c]);
+            case Guard.Held held ->
+                armedS[c][e] == NEVER_S ? NEVER_S : armedS[c][e] + held.delayS().at(x[c], u[c], p[c]);
             case Guard.After after -> enteredS[c] + after.delayS().at(x[c], u[c], p[c]);
             case Guard.Crossing crossing ->
                 crossing.given().holds(x[c], u[c], p[c])

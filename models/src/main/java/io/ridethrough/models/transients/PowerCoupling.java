@@ -1,6 +1,7 @@
 package io.ridethrough.models.transients;
 
 import io.ridethrough.models.hybrid.HybridSystem;
+import io.ridethrough.models.hybrid.NumberSet;
 import io.ridethrough.models.physics.Ports;
 import io.ridethrough.models.physics.ats.TransferAutomaton;
 import io.ridethrough.models.physics.breaker.BreakerAutomaton;
@@ -18,7 +19,6 @@ import io.ridethrough.models.physics.ups.UpsMode;
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.plant.Rack;
 import io.ridethrough.models.plant.Utility;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -27,6 +27,9 @@ import java.util.stream.IntStream;
  * <p>Component numbers are device numbers. Steady state only: no voltage drops but behind a utility with impedance, unity power factor,
  * load as one number for all phases. Breakers between a rack and its UPS also see what the rack's current is above its load: inrush
  * and low voltage.
+ *
+ * <p>A pass asks again only devices whose mode, parameters or state changed since the last one, and what hangs on them as far as
+ * something changes on the way. Each adds up its consumers anew in a fixed order, so the result is bit for bit that of asking all.
  */
 final class PowerCoupling implements HybridSystem.Coupling {
     /** Loads draw constant power, so a second pass agrees unless the first one switched something off. */
@@ -35,12 +38,18 @@ final class PowerCoupling implements HybridSystem.Coupling {
     private static final double SAME_LOAD_W = 1e-3;
 
     private final DeviceKind[] kinds;
+    private final Wiring wiring;
     private final int[][] feeds;
-    private final int[] order;
     private final SupplyPass supply;
     private final UpsFlow[] upsFlow;
     private final int[] rackRoom;
     private final CoolingPass cooling;
+    private final LineDemand lines;
+    /** Asks every device in every pass. */
+    private final boolean asksAll;
+    /** Feeds and sets, whose voltage follows their load and the time: asked in every pass. */
+    private final int[] sources;
+
     private final double[] loadW;
     /** Current above the load, as power at nominal voltage (W). */
     private final double[] excessW;
@@ -57,16 +66,26 @@ final class PowerCoupling implements HybridSystem.Coupling {
     private final int[] softFeeds;
 
     private final double[] assumedLoadW;
+    /** Places in the order of devices whose demand may have changed. */
+    private final NumberSet dirty;
 
-    PowerCoupling(PlantIndex index, DeviceKind[] kinds, UpsFlow[] upsFlow) {
+    private final NumberSet warmedRooms;
+    private boolean coolingChanged;
+
+    PowerCoupling(PlantIndex index, DeviceKind[] kinds, UpsFlow[] upsFlow, boolean asksAll) {
         this.kinds = kinds;
         this.upsFlow = upsFlow;
+        this.asksAll = asksAll;
         int n = index.deviceCount();
-        order = index.downstreamOrder();
-        feeds = new int[n][];
+        wiring = new Wiring(index);
+        feeds = wiring.feeds;
         rackRoom = new int[n];
         cooling = new CoolingPass(index);
-        supply = new SupplyPass(index, kinds);
+        supply = new SupplyPass(index, wiring, kinds);
+        lines = new LineDemand(wiring);
+        sources = IntStream.range(0, n)
+                .filter(d -> kinds[d] == DeviceKind.UTILITY || kinds[d] == DeviceKind.GENERATOR)
+                .toArray();
         softFeeds = IntStream.range(0, n)
                 .filter(d -> index.device(d) instanceof Utility feed && Double.isFinite(feed.grid().shortCircuitW()))
                 .toArray();
@@ -78,8 +97,9 @@ final class PowerCoupling implements HybridSystem.Coupling {
         rampToW = new double[n];
         called = new boolean[n];
         roomHeatW = new double[n];
+        dirty = new NumberSet(n);
+        warmedRooms = new NumberSet(n);
         for (int d = 0; d < n; d++) {
-            feeds[d] = index.feeds(d);
             rackRoom[d] = index.device(d) instanceof Rack rack ? index.deviceNum(rack.room()) : -1;
         }
     }
@@ -107,18 +127,42 @@ final class PowerCoupling implements HybridSystem.Coupling {
     }
 
     private void pass(HybridSystem system) {
-        supply.run(system);
-        Arrays.fill(loadW, 0);
-        Arrays.fill(excessW, 0);
-        Arrays.fill(inrushW, 0);
-        Arrays.fill(rampW, 0);
-        Arrays.fill(rampToW, 0);
-        Arrays.fill(called, false);
-        Arrays.fill(roomHeatW, 0);
-        for (int i = order.length - 1; i >= 0; i--) {
-            demand(system, order[i]);
+        findChanged(system);
+        supply.run(system, dirty);
+        for (int place = dirty.previous(kinds.length - 1); place >= 0; place = dirty.previous(place)) {
+            dirty.remove(place);
+            demand(system, wiring.order[place]);
         }
-        cooling.run(system, roomHeatW);
+        if (coolingChanged) {
+            coolingChanged = false;
+            addUpHeat();
+            cooling.run(system, roomHeatW);
+        }
+    }
+
+    private void findChanged(HybridSystem system) {
+        for (int source : sources) {
+            supply.mark(source);
+        }
+        for (int d = asksAll ? 0 : system.nextMoved(0); d >= 0 && d < kinds.length; d = asksAll ? d + 1 : system.nextMoved(d + 1)) {
+            supply.mark(d);
+            coolingChanged |= asksAll || kinds[d] == DeviceKind.COOLING || kinds[d] == DeviceKind.ROOM;
+            for (int watcher : wiring.watchers[d]) {
+                supply.mark(watcher);
+            }
+        }
+        system.forgetMoved();
+    }
+
+    private void addUpHeat() {
+        for (int room = warmedRooms.next(0); room >= 0; room = warmedRooms.next(room)) {
+            warmedRooms.remove(room);
+            double sumW = 0;
+            for (int rack : wiring.racksOf[room]) {
+                sumW += loadW[rack];
+            }
+            roomHeatW[room] = sumW;
+        }
     }
 
     /** Voltages and frequencies at the last pass. */
@@ -131,8 +175,9 @@ final class PowerCoupling implements HybridSystem.Coupling {
         return loadW[d];
     }
 
-    /** All consumers have added their share to this device before it passes its own demand on. */
+    /** Adds up what consumers ask, and asks the feeds. */
     private void demand(HybridSystem system, int d) {
+        addUpLines(d);
         int mode = system.mode(d);
         switch (kinds[d]) {
             case UTILITY -> {}
@@ -142,40 +187,28 @@ final class PowerCoupling implements HybridSystem.Coupling {
             }
             case PARALLELING -> shareAmongSets(system, d);
             case TRANSFER -> {
-                boolean onSecond = TransferAutomaton.sourceOf(mode) == 1;
-                pass(d, onSecond ? 1 : 0, loadW[d]);
-                passInrush(d, onSecond ? 1 : 0, inrushW[d]);
-                called[feeds[d][1]] |= TransferAutomaton.calls(mode);
+                int on = TransferAutomaton.sourceOf(mode) == 1 ? 1 : 0;
+                ask(d, on, loadW[d], inrushW[d], 0, on == 1 && TransferAutomaton.calls(mode));
+                askNothing(d, 1 - on, on == 0 && TransferAutomaton.calls(mode));
             }
             case STS -> {
-                int feed = StsAutomaton.sourceOf(mode) == 1 ? 1 : 0;
-                pass(d, feed, loadW[d]);
-                passInrush(d, feed, inrushW[d]);
+                int on = StsAutomaton.sourceOf(mode) == 1 ? 1 : 0;
+                ask(d, on, loadW[d], inrushW[d], 0, false);
+                askNothing(d, 1 - on, false);
             }
-            case UPS -> {
-                UpsMode upsMode = UpsMode.of(mode);
-                boolean onEngine = system.input(d, Ports.ON_ENGINE) > 0;
-                double sourceW = upsFlow[d].sourceW(upsMode, loadW[d], onEngine, system.parameters(d));
-                // Ramps behind the UPS are not those of its own source.
-                boolean ramps = upsMode == UpsMode.WALK_IN;
-                rampW[d] = ramps ? sourceW : 0;
-                rampToW[d] = ramps
-                        ? upsFlow[d].sourceW(UpsMode.CHARGING, loadW[d], onEngine, system.parameters(d))
-                        : 0;
-                pass(d, UpsFlow.onBypass(upsMode) && feeds[d].length > 1 ? 1 : 0, sourceW);
-            }
-            case PASSIVE, BREAKER -> passThrough(d, loadW[d], inrushW[d]);
+            case UPS -> ups(system, d, UpsMode.of(mode));
+            case PASSIVE, BREAKER -> ask(d, 0, loadW[d], inrushW[d], excessW[d], called[d]);
             case TRANSFORMER -> {
                 double[] p = system.parameters(d);
                 double lossW = TransformerAutomaton.lossW(mode, loadW[d], p);
-                passThrough(d, loadW[d] + lossW, inrushW[d] + TransformerAutomaton.inrushW(mode, p));
+                ask(d, 0, loadW[d] + lossW, inrushW[d] + TransformerAutomaton.inrushW(mode, p), excessW[d], called[d]);
             }
             case RACK -> shareAmongCords(system, d);
             case COOLING -> {
                 double[] p = system.parameters(d);
                 boolean live = supply.highestPu(feeds[d][0]) > 0;
                 loadW[d] = live ? p[CoolingAutomaton.ELECTRICAL_W] * CoolingAutomaton.deliveredRatio(mode, p) : 0;
-                pass(d, 0, loadW[d]);
+                ask(d, 0, loadW[d], 0, 0, false);
                 system.setInput(d, Ports.LOAD_W, loadW[d]);
                 return; // it is called by the units beside it, not by what it feeds
             }
@@ -190,40 +223,74 @@ final class PowerCoupling implements HybridSystem.Coupling {
         system.setInput(d, Ports.CALLED, called[d] ? 1 : 0);
     }
 
-    private void passThrough(int d, double demandW, double peakW) {
-        pass(d, 0, demandW);
-        passInrush(d, 0, peakW);
-        excessW[feeds[d][0]] += excessW[d];
-        called[feeds[d][0]] |= called[d];
+    private void addUpLines(int d) {
+        double sumW = 0;
+        double sumRampW = 0;
+        double sumRampToW = 0;
+        double sumExcessW = 0;
+        double sumInrushW = 0;
+        boolean calls = false;
+        for (int line : wiring.linesBelow[d]) {
+            sumW += lines.loadW(line);
+            sumRampW += lines.rampW(line);
+            sumRampToW += lines.rampToW(line);
+            sumExcessW += lines.excessW(line);
+            sumInrushW += lines.inrushW(line);
+            calls |= lines.calls(line);
+        }
+        if (kinds[d] != DeviceKind.RACK) {
+            loadW[d] = sumW;
+        }
+        rampW[d] = sumRampW;
+        rampToW[d] = sumRampToW;
+        excessW[d] = sumExcessW;
+        inrushW[d] = sumInrushW;
+        called[d] = calls;
     }
 
-    /** Peaks of inrush go up to where something limits or makes the voltage. */
-    private void passInrush(int d, int feed, double peakW) {
-        if (supply.highestPu(feeds[d][feed]) > 0) {
-            inrushW[feeds[d][feed]] += peakW;
+    /** Asks one feed for power, peaks of inrush and current above the load; a dead feed supplies nothing. */
+    private void ask(int d, int feed, double demandW, double peakW, double aboveW, boolean calls) {
+        boolean live = supply.highestPu(feeds[d][feed]) > 0;
+        put(d, feed, live ? demandW : 0, live ? rampW[d] : 0, live ? rampToW[d] : 0, aboveW, live ? peakW : 0, calls);
+    }
+
+    private void askNothing(int d, int feed, boolean calls) {
+        put(d, feed, 0, 0, 0, 0, 0, calls);
+    }
+
+    private void put(
+            int d, int feed, double demandW, double ramp, double rampTo, double aboveW, double peakW, boolean calls) {
+        if (lines.put(wiring.firstLine[d] + feed, demandW, ramp, rampTo, aboveW, peakW, calls)) {
+            dirty.add(wiring.placeOf[feeds[d][feed]]);
         }
     }
 
-    /** Passes demand to one feed; a dead feed supplies nothing. */
-    private void pass(int d, int feed, double demandW) {
-        if (supply.highestPu(feeds[d][feed]) > 0) {
-            loadW[feeds[d][feed]] += demandW;
-            rampW[feeds[d][feed]] += rampW[d];
-            rampToW[feeds[d][feed]] += rampToW[d];
+    private void ups(HybridSystem system, int d, UpsMode mode) {
+        boolean onEngine = system.input(d, Ports.ON_ENGINE) > 0;
+        double[] p = system.parameters(d);
+        double sourceW = upsFlow[d].sourceW(mode, loadW[d], onEngine, p);
+        // Ramps behind the UPS are not those of its own source.
+        boolean ramps = mode == UpsMode.WALK_IN;
+        rampW[d] = ramps ? sourceW : 0;
+        rampToW[d] = ramps ? upsFlow[d].sourceW(UpsMode.CHARGING, loadW[d], onEngine, p) : 0;
+        int on = UpsFlow.onBypass(mode) && feeds[d].length > 1 ? 1 : 0;
+        for (int feed = 0; feed < feeds[d].length; feed++) {
+            if (feed == on) {
+                ask(d, feed, sourceW, 0, 0, false);
+            } else {
+                askNothing(d, feed, false);
+            }
         }
     }
 
     private void shareAmongSets(HybridSystem system, int d) {
         double sumW = 0;
         for (int set : feeds[d]) {
-            called[set] |= called[d];
             sumW += weightW(system, set);
         }
-        for (int set : feeds[d]) {
-            double share = sumW > 0 ? weightW(system, set) / sumW : 0;
-            loadW[set] += loadW[d] * share;
-            rampW[set] += rampW[d] * share;
-            rampToW[set] += rampToW[d] * share;
+        for (int feed = 0; feed < feeds[d].length; feed++) {
+            double share = sumW > 0 ? weightW(system, feeds[d][feed]) / sumW : 0;
+            put(d, feed, loadW[d] * share, rampW[d] * share, rampToW[d] * share, 0, 0, called[d]);
         }
     }
 
@@ -241,7 +308,7 @@ final class PowerCoupling implements HybridSystem.Coupling {
         double fansRatio = ServerFans.powerRatio(
                 p[RackAutomaton.FAN_RISE_RATIO], (int) system.parameters(rackRoom[d])[RoomAutomaton.FAN_STEP]);
         double rackW = p[RackAutomaton.RACK_W] * fansRatio * RackAutomaton.drawnRatio(mode, p);
-        double inrushW = mode == RackAutomaton.Mode.INRUSH.ordinal()
+        double inrushNowW = mode == RackAutomaton.Mode.INRUSH.ordinal()
                 ? p[RackAutomaton.RACK_W] * p[RackAutomaton.INRUSH_RATIO]
                 : 0;
         int live = 0;
@@ -252,12 +319,16 @@ final class PowerCoupling implements HybridSystem.Coupling {
             if (carries(d, c, p)) {
                 double share = PowerSupply.cordShare(c, p[RackAutomaton.FIRST_CORD_SHARE], carries(d, 0, p), live);
                 double currentRatio = PowerSupply.currentRatio(supply.lowestPu(feeds[d][c]));
-                loadW[feeds[d][c]] += rackW * share;
-                excessW[feeds[d][c]] += (rackW * (currentRatio - 1) + inrushW) * share;
+                put(d, c, rackW * share, 0, 0, (rackW * (currentRatio - 1) + inrushNowW) * share, 0, false);
+            } else {
+                askNothing(d, c, false);
             }
         }
-        loadW[d] = rackW;
-        roomHeatW[rackRoom[d]] += rackW;
+        if (loadW[d] != rackW) {
+            loadW[d] = rackW;
+            warmedRooms.add(rackRoom[d]);
+            coolingChanged = true;
+        }
     }
 
     /** A cord carries when it is live and, with a transfer switch in the rack, is the one selected. */

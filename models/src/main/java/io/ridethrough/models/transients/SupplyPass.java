@@ -1,6 +1,7 @@
 package io.ridethrough.models.transients;
 
 import io.ridethrough.models.hybrid.HybridSystem;
+import io.ridethrough.models.hybrid.NumberSet;
 import io.ridethrough.models.physics.PassiveAutomaton;
 import io.ridethrough.models.physics.Ports;
 import io.ridethrough.models.physics.ats.TransferAutomaton;
@@ -44,7 +45,11 @@ final class SupplyPass {
 
     private final DeviceKind[] kinds;
     private final int[][] feeds;
-    private final int[] order;
+    private final Wiring wiring;
+    private final int[][] below;
+    /** Places in the order of devices to ask again. */
+    private final NumberSet dirty;
+
     private final int[] rackRoom;
     /** Room temperature at which a rack's inlets reach their limit (C). */
     private final double[] rackLimitC;
@@ -67,11 +72,13 @@ final class SupplyPass {
 
     private final boolean[] loadBusSync;
 
-    SupplyPass(PlantIndex index, DeviceKind[] kinds) {
+    SupplyPass(PlantIndex index, Wiring wiring, DeviceKind[] kinds) {
         this.kinds = kinds;
+        this.wiring = wiring;
         int n = kinds.length;
-        order = index.downstreamOrder();
-        feeds = new int[n][];
+        feeds = wiring.feeds;
+        below = wiring.devicesBelow();
+        dirty = new NumberSet(n);
         rackRoom = new int[n];
         rackLimitC = new double[n];
         firstPole = new int[n];
@@ -88,7 +95,6 @@ final class SupplyPass {
         inverted = new boolean[n];
         loadBusSync = new boolean[n];
         for (int d = 0; d < n; d++) {
-            feeds[d] = index.feeds(d);
             loadBusSync[d] = loadBusSync(index, d);
             if (index.device(d) instanceof Switchgear board) {
                 findShedOrder(index, d, board.arrangement());
@@ -130,10 +136,46 @@ final class SupplyPass {
         return breaker.poles().get(position).charAt(1) - '1';
     }
 
-    void run(HybridSystem system) {
-        for (int d : order) {
-            energise(system, d);
+    /** To be asked again in the next pass. */
+    void mark(int d) {
+        dirty.add(wiring.placeOf[d]);
+    }
+
+    /**
+     * Asks the marked devices, and those below them as far as something changes on the way down.
+     *
+     * @param asked receives the place of every device that was asked
+     */
+    void run(HybridSystem system, NumberSet asked) {
+        for (int place = dirty.next(0); place >= 0; place = dirty.next(place)) {
+            dirty.remove(place);
+            asked.add(place);
+            int d = wiring.order[place];
+            if (energiseChanges(system, d)) {
+                for (int device : below[d]) {
+                    dirty.add(wiring.placeOf[device]);
+                }
+            }
         }
+    }
+
+    /** True when what comes out is not what came out before. */
+    private boolean energiseChanges(HybridSystem system, int d) {
+        double onePu = phasePu[3 * d];
+        double twoPu = phasePu[3 * d + 1];
+        double threePu = phasePu[3 * d + 2];
+        double frequency = frequencyPu[d];
+        double angle = angleDeg[d];
+        int ofIsland = island[d];
+        boolean fromInverter = inverted[d];
+        energise(system, d);
+        return onePu != phasePu[3 * d]
+                || twoPu != phasePu[3 * d + 1]
+                || threePu != phasePu[3 * d + 2]
+                || frequency != frequencyPu[d]
+                || angle != angleDeg[d]
+                || ofIsland != island[d]
+                || fromInverter != inverted[d];
     }
 
     /** Lowest phase at the output of a device (pu). */

@@ -5,7 +5,6 @@ import io.ridethrough.models.hybrid.Edge;
 import io.ridethrough.models.hybrid.HybridSystem;
 import io.ridethrough.models.physics.Ports;
 import io.ridethrough.models.physics.breaker.BreakerAutomaton;
-import io.ridethrough.models.physics.breaker.BreakerAutomaton;
 import io.ridethrough.models.physics.cooling.RoomAutomaton;
 import io.ridethrough.models.physics.psu.RackAutomaton;
 import io.ridethrough.models.physics.transformer.TransformerAutomaton;
@@ -42,6 +41,20 @@ public final class TransientPlant {
     private boolean untilDark;
 
     public TransientPlant(PlantIndex index) {
+        this(index, false, false);
+    }
+
+    /** The same plant integrated by Commons Math: what the other is held against. */
+    static TransientPlant reference(PlantIndex index) {
+        return new TransientPlant(index, true, true);
+    }
+
+    /** The same plant where every device is asked in every pass of the coupling. */
+    static TransientPlant askingAll(PlantIndex index) {
+        return new TransientPlant(index, false, true);
+    }
+
+    private TransientPlant(PlantIndex index, boolean reference, boolean asksAll) {
         this.index = index;
         int n = index.deviceCount();
         kinds = new DeviceKind[n];
@@ -56,9 +69,11 @@ public final class TransientPlant {
                 automata.add(Preparation.automaton(index, d));
             }
         }
-        coupling = new PowerCoupling(index, kinds, upsFlow);
-        system = new HybridSystem(
-                automata, index.plant().devices().stream().map(Device::id).toList(), coupling);
+        coupling = new PowerCoupling(index, kinds, upsFlow, asksAll);
+        List<String> names = index.plant().devices().stream().map(Device::id).toList();
+        system = reference
+                ? HybridSystem.reference(automata, names, coupling)
+                : new HybridSystem(automata, names, coupling);
         preparation = new Preparation(index, system);
         facts = new FactApplier(index, system);
         outcome = new Outcome(n);
@@ -192,6 +207,11 @@ public final class TransientPlant {
                 byKindW[DeviceKind.COOLING.ordinal()],
                 chargingW,
                 lossesW);
+    }
+
+    /** What a device is told by the others now, a copy. */
+    double[] inputs(int deviceNum) {
+        return system.inputs(deviceNum).clone();
     }
 
     /** The table of modes and edges a device runs. */
