@@ -41,14 +41,22 @@ public final class DecisionDiagram {
         return compact(table, function[tree.top()], eventAtLevel);
     }
 
-    /** Inputs from the deepest up, so that each step works on what is above of what it has. */
+    /**
+     * Inputs from the deepest up, of equal ones the last first: events are placed in the order of inputs, so each step joins what is
+     * above to what there is and does not walk through all of it.
+     */
     private static int gate(DiagramTable table, FaultTree tree, int gate, int[] function) {
-        int[] inputs = Arrays.stream(tree.inputs(gate))
-                .map(input -> function[input])
-                .boxed()
-                .sorted((a, b) -> Integer.compare(table.level(b), table.level(a)))
-                .mapToInt(f -> f)
-                .toArray();
+        int[] nodes = tree.inputs(gate);
+        int[] inputs = new int[nodes.length];
+        for (int i = 0; i < nodes.length; i++) {
+            int input = function[nodes[nodes.length - 1 - i]];
+            int at = i;
+            while (at > 0 && table.level(inputs[at - 1]) < table.level(input)) {
+                inputs[at] = inputs[at - 1];
+                at--;
+            }
+            inputs[at] = input;
+        }
         int least = tree.least(gate);
         int[] atLeast = new int[least + 1];
         atLeast[0] = DiagramTable.ONE;
@@ -93,32 +101,44 @@ public final class DecisionDiagram {
         return result;
     }
 
-    /** Keeps what the root needs; numbers stay ascending from inputs to outputs. */
+    /**
+     * Keeps what the root needs, sorted by level from the deepest up: nodes of one level do not wait for each other, which the
+     * processor uses.
+     */
     private static DecisionDiagram compact(DiagramTable table, int top, int[] eventAtLevel) {
         boolean[] needed = new boolean[table.count()];
+        int[] startOfLevel = new int[eventAtLevel.length + 1];
         needed[top] = true;
-        int count = 2;
         for (int node = top; node > DiagramTable.ONE; node--) {
             if (needed[node]) {
                 needed[table.low(node)] = true;
                 needed[table.high(node)] = true;
-                count++;
+                startOfLevel[table.level(node)]++;
             }
+        }
+        int count = 2;
+        for (int level = eventAtLevel.length - 1; level >= 0; level--) {
+            int here = startOfLevel[level];
+            startOfLevel[level] = count;
+            count += here;
         }
         int[] number = new int[table.count()];
         number[DiagramTable.ONE] = 1;
+        for (int node = 2; node <= top; node++) {
+            if (needed[node]) {
+                number[node] = startOfLevel[table.level(node)]++;
+            }
+        }
         int[] event = new int[count];
         int[] low = new int[count];
         int[] high = new int[count];
         event[0] = -1;
         event[1] = -1;
-        int next = 2;
         for (int node = 2; node <= top; node++) {
             if (needed[node]) {
-                event[next] = eventAtLevel[table.level(node)];
-                low[next] = number[table.low(node)];
-                high[next] = number[table.high(node)];
-                number[node] = next++;
+                event[number[node]] = eventAtLevel[table.level(node)];
+                low[number[node]] = number[table.low(node)];
+                high[number[node]] = number[table.high(node)];
             }
         }
         return new DecisionDiagram(eventAtLevel.length, event, low, high, number[top]);
