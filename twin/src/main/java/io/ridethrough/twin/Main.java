@@ -1,5 +1,7 @@
 package io.ridethrough.twin;
 
+import io.ridethrough.twin.cli.AuditCommand;
+import io.ridethrough.twin.cli.CapacityCommand;
 import io.ridethrough.twin.cli.CheckCommand;
 import io.ridethrough.twin.cli.DemoCommand;
 import io.ridethrough.twin.cli.Failures;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Command;
             SimulateCommand.class,
             PredictCommand.class,
             WhatIfCommand.class,
+            AuditCommand.class,
+            CapacityCommand.class,
             DemoCommand.class,
             FitCommand.class,
             ReplayCommand.class

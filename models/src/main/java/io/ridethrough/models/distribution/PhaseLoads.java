@@ -2,6 +2,7 @@ package io.ridethrough.models.distribution;
 
 import io.ridethrough.models.physics.pdu.LineCurrents;
 import io.ridethrough.models.physics.pdu.ThreePhase;
+import io.ridethrough.models.physics.psu.PowerSupply;
 import io.ridethrough.models.physics.transformer.TransformerLosses;
 import io.ridethrough.models.plant.Ats;
 import io.ridethrough.models.plant.Breaker;
@@ -23,9 +24,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What every device carries on each phase with planned loads: in normal operation, or with some devices lost and everything else
- * having done its part. Loads take unity power factor; racks share their load equally among live cords; a UPS loads its source evenly
- * at its full-load efficiency; batteries neither charge nor help, and a UPS whose source is lost still carries its load.
+ * What every device carries on each phase: in normal operation, or with some devices lost and everything else having done its part.
+ * Loads take unity power factor; racks share their load among live cords as their supplies do, and draw nothing once too few live; a
+ * UPS loads its source evenly at its full-load efficiency; a standby cooling unit draws nothing until one of its kind beside it is
+ * lost; batteries do not charge. A UPS whose source is lost still carries its load, unless its battery is taken as empty.
  */
 public final class PhaseLoads {
     private final PlantIndex index;
@@ -37,9 +39,13 @@ public final class PhaseLoads {
 
     private final double[] onePhaseW;
     private final LineCurrents[] currents;
+    private final double[] rackLoadsW;
+    private final boolean batteriesEmpty;
 
-    private PhaseLoads(PlantIndex index, Set<String> lostDevices) {
+    private PhaseLoads(PlantIndex index, Set<String> lostDevices, double[] rackLoadsW, boolean batteriesEmpty) {
         this.index = index;
+        this.rackLoadsW = rackLoadsW;
+        this.batteriesEmpty = batteriesEmpty;
         int n = index.deviceCount();
         outputsV = NominalVoltage.outputsV(index);
         lost = new boolean[n];
@@ -60,12 +66,30 @@ public final class PhaseLoads {
 
     /** Everything in service. */
     public static PhaseLoads normal(PlantIndex index) {
-        return new PhaseLoads(index, Set.of());
+        return without(index, Set.of());
     }
 
     /** With the outputs of these devices dead. */
     public static PhaseLoads without(PlantIndex index, Set<String> lostDevices) {
-        return new PhaseLoads(index, lostDevices);
+        return new PhaseLoads(index, lostDevices, plannedW(index), false);
+    }
+
+    /**
+     * With the outputs of these devices dead for so long that a UPS without a source is dead too.
+     *
+     * @param rackLoadsW load of each rack, by device number
+     */
+    public static PhaseLoads settled(PlantIndex index, Set<String> lostDevices, double[] rackLoadsW) {
+        return new PhaseLoads(index, lostDevices, rackLoadsW, true);
+    }
+
+    /** Planned load of each rack, by device number; 0 for what is no rack (W). */
+    public static double[] plannedW(PlantIndex index) {
+        double[] loadsW = new double[index.deviceCount()];
+        for (int d = 0; d < loadsW.length; d++) {
+            loadsW[d] = index.device(d) instanceof Rack rack ? rack.loadW() : 0;
+        }
+        return loadsW;
     }
 
     /** True when the output of a device has voltage. */
@@ -114,7 +138,7 @@ public final class PhaseLoads {
                 && switch (device) {
                     case Utility ignored -> true;
                     case Generator ignored -> true;
-                    case Ups ignored -> true;
+                    case Ups ignored -> anyFeed || !batteriesEmpty;
                     case Room ignored -> false;
                     default -> anyFeed;
                 };
@@ -129,7 +153,7 @@ public final class PhaseLoads {
             case Generator ignored -> {}
             case Room ignored -> {}
             case Rack rack -> shareAmongCords(d, rack);
-            case Cooling cooling -> draw(feeds[0], live[d] ? cooling.ratingW() / cooling.cop() : 0);
+            case Cooling cooling -> draw(feeds[0], live[d] && isCalled(cooling) ? cooling.ratingW() / cooling.cop() : 0);
             case Ups ups -> draw(firstLive(feeds), live[d] ? totalOf(d) / ups.efficiency() : 0);
             case Switchgear board when board.arrangement() instanceof Switchgear.Arrangement.Paralleling -> shareAmongSets(feeds, totalOf(d));
             case Switchgear ignored -> pass(d, firstLive(feeds));
@@ -156,13 +180,39 @@ public final class PhaseLoads {
     }
 
     private void shareAmongCords(int d, Rack rack) {
+        int[] feeds = index.feeds(d);
         int liveCords = 0;
-        for (int feed : index.feeds(d)) {
-            liveCords += live[feed] ? 1 : 0;
+        int firstLive = -1;
+        for (int cord = feeds.length - 1; cord >= 0; cord--) {
+            liveCords += live[feeds[cord]] ? 1 : 0;
+            firstLive = live[feeds[cord]] ? cord : firstLive;
         }
-        for (int feed : index.feeds(d)) {
-            draw(feed, liveCords > 0 && !lost[d] ? rack.loadW() / liveCords : 0);
+        double loadW = rackLoadsW[d];
+        if (lost[d] || liveCords == 0 || liveCords < PowerSupply.cordsNeeded(loadW, rack.supplies().cordLimitW(), feeds.length)) {
+            return;
         }
+        for (int cord = 0; cord < feeds.length; cord++) {
+            if (live[feeds[cord]]) {
+                double share = rack.rackSwitch() == null
+                        ? PowerSupply.cordShare(cord, rack.supplies().firstCordShare(), live[feeds[0]], liveCords)
+                        : cord == firstLive ? 1 : 0;
+                draw(feeds[cord], loadW * share);
+            }
+        }
+    }
+
+    /** A unit that runs, or a standby one beside a lost unit of its kind. */
+    private boolean isCalled(Cooling unit) {
+        if (!unit.spare()) {
+            return true;
+        }
+        for (int d = 0; d < live.length; d++) {
+            if (!live[d] && index.device(d) instanceof Cooling other && !other.spare() && other.kind() == unit.kind()
+                    && other.rooms().stream().anyMatch(unit.rooms()::contains)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void shareAmongSets(int[] sets, double loadW) {

@@ -144,6 +144,7 @@ final class Routes {
                         "Prometheus metrics.",
                         "text/plain",
                         new Raw(c -> send(c, 200, "text/plain; version=0.0.4; charset=utf-8", metrics())))));
+        table.addAll(new PlanningRoutes(sources).table());
         for (Kind kind : Kind.values()) {
             table.add(alarmRoute(kind));
         }

@@ -1,6 +1,7 @@
 package io.ridethrough.twin.api;
 
 import io.ridethrough.models.plant.PlantIndex;
+import io.ridethrough.models.service.ServiceModel;
 import io.ridethrough.twin.alarm.Alarm;
 import io.ridethrough.twin.loop.Snapshot;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param snapshots latest snapshot, null before the first tick; called from any thread
  * @param index the plant
+ * @param services what hangs on it
  * @param history stored values; called from worker threads
  * @param whatIf answers a what-if with an object that {@link Json} can write; called from worker threads
  * @param alarmActions performs an operator's action and returns the alarm as it stands then
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Sources(
         Supplier<@Nullable Snapshot> snapshots,
         PlantIndex index,
+        ServiceModel services,
         HistoryReader history,
         Function<WhatIfRequest, Object> whatIf,
         Function<AlarmAction, Alarm> alarmActions) {}

@@ -58,7 +58,7 @@ final class PageBrowserTest {
         Assumptions.assumeTrue(installed, "chromium and chromedriver are not installed");
         LATEST.set(STAGE.snapshot(Stage.Scene.BEFORE, 1));
         server = TwinServer.start(
-                new Sources(LATEST::get, STAGE.index, STAGE::history, PageBrowserTest::ask, PageBrowserTest::act), "127.0.0.1", 0);
+                new Sources(LATEST::get, STAGE.index, STAGE.services, STAGE::history, PageBrowserTest::ask, PageBrowserTest::act), "127.0.0.1", 0);
         var options = new ChromeOptions();
         options.setBinary(BROWSER.toFile());
         options.addArguments(

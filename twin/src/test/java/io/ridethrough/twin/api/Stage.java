@@ -5,6 +5,7 @@ import io.ridethrough.models.plant.Cooling;
 import io.ridethrough.models.plant.Device;
 import io.ridethrough.models.plant.Generator;
 import io.ridethrough.models.plant.PlantIndex;
+import io.ridethrough.models.service.ServiceModel;
 import io.ridethrough.models.plant.PointCatalog;
 import io.ridethrough.models.plant.Rack;
 import io.ridethrough.models.plant.Room;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class Stage {
     static final long EPOCH_NS = 1_768_435_200_000_000_000L;
     final PlantIndex index = new PlantIndex(Plants.open("iad-reference").parse());
+    final ServiceModel services = Plants.open("iad-reference").parseServices(index.plant());
 
     /** Which part of the story. */
     enum Scene {

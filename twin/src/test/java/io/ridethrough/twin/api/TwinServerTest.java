@@ -42,7 +42,7 @@ final class TwinServerTest {
     static void start() {
         LATEST.set(STAGE.snapshot(Stage.Scene.BEFORE, 7));
         server = TwinServer.start(
-                new Sources(LATEST::get, STAGE.index, STAGE::history, TwinServerTest::answer, TwinServerTest::act),
+                new Sources(LATEST::get, STAGE.index, STAGE.services, STAGE::history, TwinServerTest::answer, TwinServerTest::act),
                 "127.0.0.1",
                 0);
     }
@@ -127,6 +127,28 @@ final class TwinServerTest {
     }
 
     @Test
+    void auditNamesTheFalseRedundancyOfTheReferencePlant() throws Exception {
+        for (JsonNode finding : Json.mapper().readTree(get("/api/v1/audit").body()).get("findings")) {
+            if (finding.get("kind").asText().equals("shared-output")) {
+                assertThat(finding.get("cutSet")).extracting(JsonNode::asText).containsExactly("ups-b4");
+                assertThat(finding.get("racks")).hasSize(20);
+                return;
+            }
+        }
+        throw new AssertionError("There is no shared-output finding.");
+    }
+
+    /** Meters that say nothing leave the planned load in place, and the document says how many spoke. */
+    @Test
+    void capacityCountsRacksAsMeasuredOrAsPlanned() throws Exception {
+        JsonNode capacity = Json.mapper().readTree(get("/api/v1/capacity?fit=12kW").body());
+        assertThat(capacity.get("racks").asInt()).isEqualTo(200);
+        assertThat(capacity.get("measuredRacks").asInt()).isBetween(1, 199);
+        assertThat(capacity.get("fits")).isNotEmpty();
+        assertThat(capacity.get("rows").get(0).has("exhaustion")).isFalse();
+    }
+
+    @Test
     void snapshotHoldsTheStateOfEveryDeviceAndLeavesUnknownNumbersOut() throws Exception {
         JsonNode snapshot = Json.mapper().readTree(get("/api/v1/snapshot").body());
         JsonNode devices = snapshot.at("/state/devices");
@@ -148,6 +170,9 @@ final class TwinServerTest {
         assertProblem(get("/api/v1/history?point=ups-z9.mode"), 400, "ups-z9.mode");
         assertProblem(get("/api/v1/history?point=ups-a1.mode&fromNs=x"), 400, "fromNs");
         assertProblem(get("/api/v1/history?point=ups-a1.mode&fromNs=0&stepNs=1"), 400, "stepNs");
+        assertProblem(get("/api/v1/capacity?fit=twelve"), 400, "Maybe 12kW");
+        assertProblem(get("/api/v1/capacity?fit=12kW&redundancy=3N"), 400, "Maybe 2N");
+        assertProblem(get("/api/v1/capacity?growthWPerMonth=1"), 400, "Maybe 1000,2500,5000");
         assertProblem(post("/api/v1/snapshot", "{}"), 405, "");
         assertProblem(post("/api/v1/whatif", "{not json"), 400, "JSON");
         assertProblem(post("/api/v1/whatif", "{\"faults\":[],\"horizon\":1}"), 400, "horizon");
@@ -208,7 +233,7 @@ final class TwinServerTest {
 
     @Test
     void anyOtherInterfaceThanLoopbackIsRefusedWithASentence() {
-        var sources = new Sources(LATEST::get, STAGE.index, STAGE::history, r -> r, TwinServerTest::act);
+        var sources = new Sources(LATEST::get, STAGE.index, STAGE.services, STAGE::history, r -> r, TwinServerTest::act);
         assertThatThrownBy(() -> TwinServer.start(sources, "0.0.0.0", 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("0.0.0.0")
