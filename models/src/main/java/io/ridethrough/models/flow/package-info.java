@@ -19,6 +19,10 @@
  * <p><b>Why this form.</b> The power a branch takes is a function of the one number w of its parent, and on a tree the Newton
  * matrix eliminates itself from the leaves to the source: every sweep costs a few operations a node and the error squares.
  *
+ * <p><b>Sources in parallel.</b> Generators or feeds that run in step are branches from one common voltage, each of the reactance it
+ * has on its own rating; all but one of them close a loop (W6). Equal reactances per rating share by rating, as load sharing sets it,
+ * and what cables between the sets change is seen.
+ *
  * <p><b>Assumptions.</b> Balanced (one phase stands for three; {@code ThreePhaseFlow} does the rest), constant-power loads, series
  * impedances, transformers at their nominal ratio.
  *

@@ -91,4 +91,50 @@ class TreeFlowTest {
         assertThatThrownBy(() -> new FlowNetwork(3, 0, new int[] {0}, new int[] {1}, new double[] {0.1}, new double[] {0.2}))
                 .hasMessageContaining("node 2");
     }
+
+    /** Two sets of 2 MW and one of 1 MW on one bus: reactance 0.2 on the rating of each, base 1 MVA. */
+    @Test
+    void setsInParallelShareByRating() {
+        double[] ratingPu = {2, 2, 1};
+        var from = new int[] {0, 0, 0, 1};
+        var to = new int[] {1, 1, 1, 2};
+        double[] reactancePu = {0.2 / 2, 0.2 / 2, 0.2 / 1, 0.01};
+        var flow = new MeshedFlow(new FlowNetwork(3, 0, from, to, new double[4], reactancePu));
+        flow.setSource(1.05);
+        flow.setLoad(2, 3.5, 1.0);
+
+        assertThat(flow.solve(1e-12)).isEqualTo(TreeFlow.Status.SOLVED);
+
+        double sumPu = 0;
+        double[] activePu = new double[3];
+        for (int set = 0; set < 3; set++) {
+            // S = E conj((E - V) / jx): the active part is -E V_imaginary / x
+            activePu[set] = -1.05 * flow.imaginaryPu(1) / reactancePu[set];
+            sumPu += activePu[set];
+        }
+        assertThat(sumPu).isCloseTo(3.5, within(1e-9));
+        for (int set = 0; set < 3; set++) {
+            assertThat(activePu[set]).isCloseTo(3.5 * ratingPu[set] / 5, within(1e-9));
+        }
+    }
+
+    /** A cable to the second set takes load off it; the residual at every node tells that the answer is one. */
+    @Test
+    void setBehindCableTakesLess() {
+        var from = new int[] {0, 0, 1, 1};
+        var to = new int[] {1, 2, 2, 3};
+        double[] resistancePu = {0, 0, 0.01, 0};
+        double[] reactancePu = {0.1, 0.1, 0.02, 0.01};
+        var flow = new MeshedFlow(new FlowNetwork(4, 0, from, to, resistancePu, reactancePu));
+        flow.setSource(1);
+        flow.setLoad(3, 2, 0.5);
+
+        assertThat(flow.solve(1e-12)).isEqualTo(TreeFlow.Status.SOLVED);
+
+        double nearPu = -flow.imaginaryPu(1) / 0.1;
+        double behindCablePu = -flow.imaginaryPu(2) / 0.1;
+        double lossPu = nearPu + behindCablePu - 2;
+        assertThat(behindCablePu).isLessThan(0.95 * nearPu).isPositive();
+        assertThat(lossPu).isBetween(0.0, 0.02);
+    }
 }
