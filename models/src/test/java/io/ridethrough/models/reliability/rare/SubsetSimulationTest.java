@@ -62,7 +62,7 @@ class SubsetSimulationTest {
     @ParameterizedTest
     @MethodSource("problems")
     void intervalsCoverAndStayNarrow(Problem problem) {
-        var simulation = new SubsetSimulation(problem.margin(), problem.dimension(), 1000);
+        var simulation = new SubsetSimulation(problem.margin(), problem.dimension(), problem.dimension() < 100 ? 1000 : 400);
         int covered = 0;
         double sum = 0;
         for (long seed = 0; seed < 100; seed++) {
