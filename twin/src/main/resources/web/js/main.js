@@ -9,6 +9,7 @@ import { dateStamp, span, stamp } from './format.js';
 import { healthView } from './health.js';
 import { oneLine } from './oneline.js';
 import { overview } from './overview.js';
+import { planning, Planning } from './planning.js';
 import { predictionTable } from './predictions.js';
 import { serviceTable } from './services.js';
 import { Live } from './stream.js';
@@ -21,6 +22,7 @@ const SECTIONS = {
   predictions: ['Predictions', predictionTable],
   services: ['Services', serviceTable],
   whatif: ['What-if', whatIf],
+  planning: ['Planning', planning],
   events: ['Events', eventList],
   alarms: ['Alarms', alarmConsole],
   health: ['Health', healthView],
@@ -50,6 +52,7 @@ class Page {
     this.live = new Live(() => this.draw());
     this.plate = new Faceplate(this);
     this.question = new WhatIf(this);
+    this.plan = new Planning(this);
     window.addEventListener('hashchange', () => this.draw());
     document.addEventListener('keydown', (e) => e.key === 'Escape' && this.select(null));
     this.loadPlant();

@@ -39,7 +39,7 @@ final class PageBrowserTest {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final List<String> SECTIONS =
-            List.of("overview", "oneline", "predictions", "services", "whatif", "events", "alarms", "health");
+            List.of("overview", "oneline", "predictions", "services", "whatif", "planning", "events", "alarms", "health");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final Stage STAGE = new Stage();
@@ -189,6 +189,17 @@ final class PageBrowserTest {
         assertThat(all(".message")).extracting(WebElement::getText).isEmpty();
         assertThat(text(".asked")).contains("at 0s utility-a lost; at 0s utility-b lost", "chance that load drops within 60 min", "90 % interval");
         assertThat(text(".asked-grid")).contains("Timeline", "utility-a", "Goes dark");
+        assertThat(consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void aPlannerSeesTheFalseRedundancyAndWhereARackFits() {
+        open("planning");
+        await("ups-b4 feeds both cords of r181..r200");
+        await("racks as measured now");
+        assertThat(text("main")).contains("Headroom", "Stranded", "no data");
+        click(".asking .primary");
+        await("12 kW 2N fits on");
         assertThat(consoleErrors()).isEmpty();
     }
 
