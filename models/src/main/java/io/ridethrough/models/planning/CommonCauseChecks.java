@@ -32,9 +32,11 @@ final class CommonCauseChecks {
         generatorGroups().forEach((group, sets) -> {
             List<Integer> dark = darkTogetherOnly(utilities, sets);
             if (!dark.isEmpty()) {
-                findings.add(finding(sets, dark, cut(utilities, sets, dark), ("%s are in one common-cause group, %s: what stops one can stop"
-                                + " all, and once %s %s lost %s of %s goes dark when the batteries are empty.")
-                        .formatted(names(sets), group, names(utilities), Words.are(utilities), load(dark), names(dark))));
+                List<Integer> cut = paths.minimalCut(join(utilities, sets), dark);
+                List<Integer> feeds = utilities.stream().filter(cut::contains).toList();
+                findings.add(finding(sets, dark, cut, ("%s are in one common-cause group, %s: what stops one can stop all, and once %s %s lost"
+                                + " %s of %s goes dark when the batteries are empty.")
+                        .formatted(names(sets), group, names(feeds), Words.are(feeds), load(dark), names(dark))));
             }
         });
         sharedControls().forEach((control, boards) -> {
@@ -82,10 +84,6 @@ final class CommonCauseChecks {
             dark.removeAll(paths.racksDarkWithout(join(lostAlready, List.of(member))));
         }
         return dark;
-    }
-
-    private List<Integer> cut(List<Integer> utilities, List<Integer> sets, List<Integer> dark) {
-        return paths.minimalCut(join(utilities, sets), dark);
     }
 
     private AuditFinding finding(List<Integer> devices, List<Integer> racks, List<Integer> cutSet, String text) {

@@ -10,6 +10,7 @@ import io.ridethrough.models.plant.Utility;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Whether the sets that remain without the spare one carry racks, cooling and the charging of batteries once the utilities are lost.
@@ -75,7 +76,8 @@ final class GeneratorChecks {
         var without = new ArrayList<>(utilities);
         without.add(source);
         List<Integer> racks = paths.racksDarkWithout(without);
-        var cutSet = new ArrayList<>(utilities);
+        List<Integer> replaced = utilitiesBeside(source);
+        var cutSet = new ArrayList<>(replaced);
         if (spare >= 0) {
             cutSet.add(spare);
         }
@@ -89,14 +91,20 @@ final class GeneratorChecks {
                 cutSet,
                 "Once %s %s lost, %s must carry %s (UPSs and other loads %s, cooling %s, charging %s), but %s."
                         .formatted(
-                                Words.names(paths.ids(utilities)),
-                                Words.are(utilities),
+                                Words.names(paths.ids(replaced)),
+                                Words.are(replaced),
                                 index.device(source).id(),
                                 Words.kw(demand.totalW()),
                                 Words.kw(demand.restW()),
                                 Words.kw(demand.coolingW()),
                                 Words.kw(demand.chargingW()),
                                 remain)));
+    }
+
+    /** The utilities that otherwise feed what a source feeds. */
+    private List<Integer> utilitiesBeside(int source) {
+        boolean[] above = paths.above(IntStream.of(index.consumers(source)).boxed().toList());
+        return utilities.stream().filter(u -> above[u]).toList();
     }
 
     private boolean shedsEnough(int source, double firmW) {

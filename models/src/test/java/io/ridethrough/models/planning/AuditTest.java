@@ -176,6 +176,16 @@ class AuditTest {
         assertThat(found.getFirst().cutSet()).containsExactly("utility", "g1");
     }
 
+    @Test
+    void aSetOfOneSideIsWeighedWhenItsOwnUtilityIsLost() {
+        PlantIndex index = SmallPlants.index(SmallPlants.twoSides("- {id: r1, cords: [pdu-a, pdu-b], load-kw: 80}")
+                .replace("{id: gen-a, rating-kw: 200}", "{id: gen-a, rating-kw: 60}"));
+        assertThat(SmallPlants.audit(index, AuditKind.UNDERSIZED_GENERATOR))
+                .singleElement()
+                .satisfies(f -> assertThat(f.devices()).containsExactly("gen-a"))
+                .satisfies(f -> assertThat(f.cutSet()).containsExactly("utility-a"));
+    }
+
     /** 1 Ah at 42 kW is empty in seconds, a start takes ten and more. */
     @Test
     void batteriesMustHoldUntilTheGenerator() {
