@@ -3,6 +3,7 @@ import { html, nothing, render } from './lit.js';
 import { getJson } from './api.js';
 import { patterns } from './bars.js';
 import { alarmConsole } from './alarms.js';
+import { contingencyList } from './contingencies.js';
 import { eventList } from './events.js';
 import { faceplate, Faceplate } from './faceplate.js';
 import { dateStamp, span, stamp } from './format.js';
@@ -23,6 +24,7 @@ const SECTIONS = {
   services: ['Services', serviceTable],
   whatif: ['What-if', whatIf],
   planning: ['Planning', planning],
+  contingencies: ['Contingencies', contingencyList],
   events: ['Events', eventList],
   alarms: ['Alarms', alarmConsole],
   health: ['Health', healthView],

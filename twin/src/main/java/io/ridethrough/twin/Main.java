@@ -3,6 +3,7 @@ package io.ridethrough.twin;
 import io.ridethrough.twin.cli.AuditCommand;
 import io.ridethrough.twin.cli.CapacityCommand;
 import io.ridethrough.twin.cli.CheckCommand;
+import io.ridethrough.twin.cli.ContingenciesCommand;
 import io.ridethrough.twin.cli.DemoCommand;
 import io.ridethrough.twin.cli.Failures;
 import io.ridethrough.twin.cli.FitCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
             WhatIfCommand.class,
             AuditCommand.class,
             CapacityCommand.class,
+            ContingenciesCommand.class,
             DemoCommand.class,
             FitCommand.class,
             ReplayCommand.class

@@ -127,6 +127,7 @@ final class Routes {
                         "What can be asked of a what-if: every device with its phrases.",
                         FaultsDocument.class,
                         new AtOnce(c -> faults)),
+                ContingencyAnswers.route(sources.index()),
                 Route.post(
                         "/api/v1/whatif",
                         "What would happen: scenario lines in, a prediction and a timeline out. Changes nothing.",
