@@ -79,6 +79,11 @@ final class DormandPrince {
         return toS;
     }
 
+    /** The next step shall not be longer. */
+    void limit(double stepS) {
+        proposedS = Math.clamp(stepS, SHORTEST_STEP_S, proposedS);
+    }
+
     /** The next step starts here. */
     void begin(double[] x, double tS) {
         System.arraycopy(x, 0, to, 0, size);

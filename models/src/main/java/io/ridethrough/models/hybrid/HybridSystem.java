@@ -95,7 +95,7 @@ public final class HybridSystem {
                 mostEdges = Math.max(mostEdges, a.edgesFrom(m).length);
             }
             armedS[c] = new double[mostEdges];
-            segments[c] = new Segment(path(c, reference ? integrator : null), x[c], u[c], p[c]);
+            segments[c] = new Segment(path(c, reference ? integrator : null), armedS[c].length, x[c], u[c], p[c]);
         }
     }
 
@@ -110,26 +110,53 @@ public final class HybridSystem {
 
     /** Forgets the last run. Afterwards set modes, states and parameters, then call {@link #start}. */
     public void reset(Listener newListener) {
+        forgetRun(newListener);
+        for (int c = 0; c < mode.length; c++) {
+            clear(c);
+            Arrays.fill(u[c], 0);
+        }
+    }
+
+    private void forgetRun(Listener newListener) {
         listener = newListener;
         nowS = 0;
         stopped = false;
-        stepped.forEach(SteppedPath::reset);
-        due.clear();
-        Arrays.fill(enteredS, 0);
-        Arrays.fill(mode, 0);
-        for (int c = 0; c < mode.length; c++) {
-            Arrays.fill(x[c], 0);
-            Arrays.fill(u[c], 0);
-            Arrays.fill(p[c], 0);
-            moved.add(c);
+        for (int i = 0; i < stepped.size(); i++) {
+            stepped.get(i).reset();
         }
+        due.clear();
+    }
+
+    /** Modes, states, inputs and parameters as they stand before {@link #start}, to begin other runs from. */
+    public ArrayImage image() {
+        var arrays = new ArrayList<Object>();
+        arrays.add(mode);
+        arrays.addAll(Arrays.asList(x));
+        arrays.addAll(Arrays.asList(u));
+        arrays.addAll(Arrays.asList(p));
+        return new ArrayImage(arrays);
+    }
+
+    /** Forgets the last run and stands where the image was taken. Change what differs with {@link #clear}, then call {@link #start}. */
+    public void reset(ArrayImage image, Listener newListener) {
+        forgetRun(newListener);
+        moved.clear();
+        image.restore();
+    }
+
+    /** Mode, state and parameters of one component are zero and will be set anew. */
+    public void clear(int component) {
+        mode[component] = 0;
+        Arrays.fill(x[component], 0);
+        Arrays.fill(p[component], 0);
+        moved.add(component);
     }
 
     /** Settles the initial state; the end of the run must be known so that no segment is integrated beyond it. */
     public void start(double endS) {
         untilS = endS;
         for (int c = 0; c < mode.length; c++) {
-            enter(c, mode[c]);
+            begin(c, mode[c]);
         }
         settle();
     }
@@ -256,6 +283,9 @@ public final class HybridSystem {
     /** Sets one input at the present time; to be called by the coupling only. */
     public void setInput(int component, int input, double value) {
         double old = u[component][input];
+        if (value == old) {
+            return;
+        }
         if (Math.abs(value - old) <= SAME_INPUT * Math.max(Math.abs(value), Math.abs(old))) {
             return;
         }
@@ -278,12 +308,16 @@ public final class HybridSystem {
     }
 
     private void enter(int c, int to) {
+        begin(c, to);
+        moved.add(c);
+    }
+
+    private void begin(int c, int to) {
         mode[c] = to;
         enteredS[c] = nowS;
         Arrays.fill(armedS[c], NEVER_S);
         segments[c].begin(nowS);
         dirty.add(c);
-        moved.add(c);
     }
 
     private void take(int c, Edge edge) {

@@ -11,13 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Segment implements Line {
     private static final double NEVER_S = Double.POSITIVE_INFINITY;
-    /** First and longest step between two looks at a guard of a solved mode, and how the steps grow. */
-    private static final double FIRST_LOOK_S = 1;
-
-    private static final double LONGEST_LOOK_S = 300;
-    private static final double LOOK_GROWTH = 1.5;
-
     private final Path path;
+    private final Window window;
     private final double[] x;
     private final double[] u;
     private final double[] p;
@@ -28,8 +23,9 @@ final class Segment implements Line {
     /** Solution along which a crossing is looked for. */
     private Guard.@Nullable Flow searched;
 
-    Segment(Path path, double[] x, double[] u, double[] p) {
+    Segment(Path path, int edges, double[] x, double[] u, double[] p) {
         this.path = path;
+        window = new Window(edges, x.length);
         this.x = x;
         this.u = u;
         this.p = p;
@@ -46,6 +42,7 @@ final class Segment implements Line {
     /** Inputs or parameters changed: a crossing found before is no longer true. */
     void forget() {
         path.forget();
+        window.forget();
     }
 
     /** Brings the state to a time. */
@@ -70,20 +67,30 @@ final class Segment implements Line {
         }
         return switch (motion) {
             case Motion.Straight straight -> driftCrossingS(g, straight.derivative(), untilS);
-            case Motion.Solved solved -> flowCrossingS(g, solved.flow(), untilS);
+            case Motion.Solved solved -> flowCrossingS(edge, g, solved.flow());
             case Motion.Integrated integrated -> path.crossingS(integrated.derivative(), edge, g, atS, untilS);
         };
     }
 
     /** How far a mode has been searched for crossings; infinite for to the end. */
     double lookedUntilS(@Nullable Motion motion) {
-        return motion instanceof Motion.Integrated ? path.lookedUntilS() : NEVER_S;
+        return switch (motion) {
+            case Motion.Integrated ignored -> path.lookedUntilS();
+            case Motion.Solved ignored -> window.toS();
+            case Motion.Straight ignored -> NEVER_S;
+            case null -> NEVER_S;
+        };
     }
 
     /** Searches on. */
     void lookBeyond(double tS, @Nullable Motion motion) {
         if (motion instanceof Motion.Integrated integrated) {
             path.lookBeyond(integrated.derivative(), tS);
+        } else if (motion instanceof Motion.Solved solved) {
+            while (window.toS() <= tS) {
+                window.goOn();
+                endWindow(solved.flow());
+            }
         }
     }
 
@@ -114,23 +121,27 @@ final class Segment implements Line {
         return g.at(crossingState, u, p);
     }
 
-    /** Looks at the guard in growing steps, then closes in on the first rise between two looks. */
-    private double flowCrossingS(Guard.Expression g, Guard.Flow flow, double untilS) {
-        searched = flow;
-        double beforeS = atS;
-        // The state itself: the closed form at no time differs by a rounding, which may lie across the zero.
-        double beforeG = g.at(x, u, p);
-        double stepS = FIRST_LOOK_S;
-        while (beforeS < untilS) {
-            double afterS = Math.min(untilS, beforeS + stepS);
-            double afterG = along(g, afterS);
-            if (beforeG < 0 && afterG >= 0) {
-                return RisingZero.find(this, g, beforeS, beforeG, afterS, afterG);
-            }
-            beforeS = afterS;
-            beforeG = afterG;
-            stepS = Math.min(LONGEST_LOOK_S, stepS * LOOK_GROWTH);
+    private void endWindow(Guard.Flow flow) {
+        flow(flow, window.toS());
+        System.arraycopy(crossingState, 0, window.to, 0, x.length);
+    }
+
+    /** Guards rise once: the signs at both ends of the window tell. */
+    private double flowCrossingS(int edge, Guard.Expression g, Guard.Flow flow) {
+        if (!window.holds()) {
+            // The state itself: the closed form at no time differs by a rounding, which may lie across the zero.
+            window.begin(x, atS);
+            endWindow(flow);
         }
-        return NEVER_S;
+        if (!Double.isNaN(window.foundS(edge))) {
+            return window.foundS(edge);
+        }
+        double beforeG = g.at(window.from, u, p);
+        double afterG = g.at(window.to, u, p);
+        if (!(beforeG < 0 && afterG >= 0)) {
+            return window.found(edge, NEVER_S);
+        }
+        searched = flow;
+        return window.found(edge, RisingZero.find(this, g, window.fromS(), beforeG, window.toS(), afterG));
     }
 }

@@ -93,6 +93,13 @@ final class SteppedPath implements Path, Line {
         double highS = step.toS();
         double lowG = along(g, lowS);
         double highG = along(g, highS);
-        return lowG < 0 && highG >= 0 ? RisingZero.find(this, g, lowS, lowG, highS, highG) : NEVER_S;
+        if (lowG < 0 && highG >= 0) {
+            return RisingZero.find(this, g, lowS, lowG, highS, highG);
+        }
+        if (highG < 0 && highG > lowG) {
+            // The right-hand side may bend where the guard rises: the next step ends about there.
+            step.limit(1.001 * highG * (highS - lowS) / (lowG - highG));
+        }
+        return NEVER_S;
     }
 }

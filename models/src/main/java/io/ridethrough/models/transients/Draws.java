@@ -38,6 +38,18 @@ public final class Draws {
         batteryPowerRatio = new double[deviceCount];
     }
 
+    /** Whether chance decides the same for a device here and there. */
+    boolean sameFor(int d, Draws other) {
+        return fails[d] == other.fails[d]
+                && startS[d] == other.startS[d]
+                && failsAfterS[d] == other.failsAfterS[d]
+                && capacityRatio[d] == other.capacityRatio[d]
+                && resistanceRatio[d] == other.resistanceRatio[d]
+                && soc[d] == other.soc[d]
+                && availableSoc[d] == other.availableSoc[d]
+                && batteryPowerRatio[d] == other.batteryPowerRatio[d];
+    }
+
     /** Sets every draw to its expected value: nothing fails, means everywhere. */
     public void setNominal(PlantIndex index, PlantState state) {
         Arrays.fill(fails, false);

@@ -1,5 +1,7 @@
 package io.ridethrough.models.transients;
 
+import java.util.List;
+
 /** What every line asks of the device it hangs on, kept from pass to pass. */
 final class LineDemand {
     private final double[] loadW;
@@ -17,6 +19,11 @@ final class LineDemand {
         excessW = new double[lines];
         inrushW = new double[lines];
         calls = new boolean[lines];
+    }
+
+    /** The arrays themselves. */
+    List<?> arrays() {
+        return List.of(loadW, rampW, rampToW, excessW, inrushW, calls);
     }
 
     /** Sets all of one line; true when any of it is new. */

@@ -1,5 +1,6 @@
 package io.ridethrough.models.transients;
 
+import io.ridethrough.models.hybrid.ArrayImage;
 import io.ridethrough.models.hybrid.HybridSystem;
 import io.ridethrough.models.hybrid.NumberSet;
 import io.ridethrough.models.physics.Ports;
@@ -19,6 +20,8 @@ import io.ridethrough.models.physics.ups.UpsMode;
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.plant.Rack;
 import io.ridethrough.models.plant.Utility;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -163,6 +166,14 @@ final class PowerCoupling implements HybridSystem.Coupling {
             }
             roomHeatW[room] = sumW;
         }
+    }
+
+    /** What the last pass found, to go on from in other runs. */
+    ArrayImage image() {
+        var arrays = new ArrayList<Object>(List.of(loadW, excessW, inrushW, rampW, rampToW, called, roomHeatW));
+        arrays.addAll(lines.arrays());
+        arrays.addAll(supply.arrays());
+        return new ArrayImage(arrays);
     }
 
     /** Voltages and frequencies at the last pass. */

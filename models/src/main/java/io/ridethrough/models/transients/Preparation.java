@@ -48,6 +48,10 @@ final class Preparation {
     /** Trip curves of breakers, null elsewhere. */
     private final @Nullable TripCurve[] curves;
     private final EnginePreparation engines;
+    /** Batteries of UPSs, null elsewhere. */
+    private final @Nullable BatteryBank[] banks;
+    /** UPSs that stand before a UPS at its rectifier source: they walk in first. */
+    private final int[] upsBefore;
 
     Preparation(PlantIndex index, HybridSystem system) {
         this.index = index;
@@ -58,6 +62,14 @@ final class Preparation {
             curves[d] = index.device(d) instanceof Breaker breaker ? TripSettings.curve(breaker) : null;
         }
         engines = new EnginePreparation(index, system);
+        banks = new BatteryBank[index.deviceCount()];
+        upsBefore = new int[index.deviceCount()];
+        for (int d = 0; d < banks.length; d++) {
+            if (index.device(d) instanceof Ups ups) {
+                banks[d] = UpsNumbers.bank(ups);
+                upsBefore[d] = upsBefore(d);
+            }
+        }
     }
 
     /** To be called once the run has settled at its start: sets that carry load have followed it. */
@@ -124,7 +136,8 @@ final class Preparation {
     }
 
     private void ups(int d, Ups ups, DeviceState.UpsState state, Draws draws, double[] p) {
-        UpsNumbers.prepare(ups, p, draws.capacityRatio[d], draws.resistanceRatio[d], upsBefore(d));
+        UpsNumbers.prepare(
+                ups, Objects.requireNonNull(banks[d]), p, draws.capacityRatio[d], draws.resistanceRatio[d], upsBefore[d]);
         p[UpsNumbers.FAILS] = draws.fails[d] ? 1 : 0;
         p[UpsNumbers.BATTERY_P + BatteryBank.POWER_RATIO] = draws.batteryPowerRatio[d];
         // What stands on bypass with no reason in sight was put there by hand, and stays.
@@ -145,7 +158,6 @@ final class Preparation {
                 });
     }
 
-    /** UPSs that stand before this one at its rectifier source: they walk in first. */
     private int upsBefore(int d) {
         int before = 0;
         for (int other = 0; other < d; other++) {

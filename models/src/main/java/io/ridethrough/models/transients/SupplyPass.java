@@ -136,6 +136,11 @@ final class SupplyPass {
         return breaker.poles().get(position).charAt(1) - '1';
     }
 
+    /** The arrays of what comes out of every device, themselves. */
+    List<?> arrays() {
+        return List.of(phasePu, lowestPu, highestPu, frequencyPu, angleDeg, island, inverted);
+    }
+
     /** To be asked again in the next pass. */
     void mark(int d) {
         dirty.add(wiring.placeOf[d]);
@@ -377,8 +382,14 @@ final class SupplyPass {
             return;
         }
         int source = feeds[d][feed];
-        System.arraycopy(phasePu, 3 * source, phasePu, 3 * d, 3);
-        output(d, frequencyPu[source], angleDeg[source], island[source]);
+        phasePu[3 * d] = phasePu[3 * source];
+        phasePu[3 * d + 1] = phasePu[3 * source + 1];
+        phasePu[3 * d + 2] = phasePu[3 * source + 2];
+        lowestPu[d] = lowestPu[source];
+        highestPu[d] = highestPu[source];
+        frequencyPu[d] = frequencyPu[source];
+        angleDeg[d] = angleDeg[source];
+        island[d] = island[source];
         inverted[d] = inverted[source];
     }
 

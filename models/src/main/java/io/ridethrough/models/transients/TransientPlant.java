@@ -1,5 +1,6 @@
 package io.ridethrough.models.transients;
 
+import io.ridethrough.models.hybrid.ArrayImage;
 import io.ridethrough.models.hybrid.Automaton;
 import io.ridethrough.models.hybrid.Edge;
 import io.ridethrough.models.hybrid.HybridSystem;
@@ -18,6 +19,7 @@ import io.ridethrough.models.plant.Ups;
 import io.ridethrough.models.scenario.Action;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,14 @@ public final class TransientPlant {
     private final Preparation preparation;
     private final FactApplier facts;
     private final Outcome outcome;
+    private final Draws nominal;
+    private final HybridSystem.Listener listener = this::onEdge;
+    /** State of the plant that the images below are of. */
+    private @Nullable PlantState imageOf;
+
+    private @Nullable ArrayImage systemImage;
+    private @Nullable ArrayImage couplingImage;
+    private final EventLog events = new EventLog();
     private @Nullable List<TimelineEvent> timeline;
     /** True while a run ends with its first dark rack. */
     private boolean untilDark;
@@ -77,6 +87,7 @@ public final class TransientPlant {
         preparation = new Preparation(index, system);
         facts = new FactApplier(index, system);
         outcome = new Outcome(n);
+        nominal = new Draws(n);
     }
 
     /**
@@ -86,7 +97,7 @@ public final class TransientPlant {
      * @param draws what chance decides
      * @param actions scripted facts in time order
      * @param horizonS end of the run
-     * @param log receives every transition, or null when only the outcome matters
+     * @param log receives every transition with its names, or null: numbers are in {@link #events} anyway
      * @return the outcome; valid until the next run
      */
     public Outcome run(
@@ -107,7 +118,8 @@ public final class TransientPlant {
     }
 
     private void play(List<Action> actions, double horizonS) {
-        for (Action action : actions) {
+        for (int i = 0; i < actions.size(); i++) {
+            Action action = actions.get(i);
             if (action.tS() > horizonS || (untilDark && outcome.loadDrops())) {
                 break;
             }
@@ -121,14 +133,41 @@ public final class TransientPlant {
     public void begin(PlantState initial, Draws draws, double horizonS, @Nullable List<TimelineEvent> log) {
         timeline = log;
         outcome.clear();
-        system.reset(this::onEdge);
+        events.clear();
+        if (!isImageOf(initial)) {
+            takeImage(initial);
+        }
+        system.reset(Objects.requireNonNull(systemImage, "taken above"), listener);
+        Objects.requireNonNull(couplingImage, "taken above").restore();
         for (int d = 0; d < kinds.length; d++) {
-            preparation.prepare(d, initial.device(d), draws);
+            if (!draws.sameFor(d, nominal)) {
+                system.clear(d);
+                preparation.prepare(d, initial.device(d), draws);
+            }
         }
         coupling.connect(system);
         preparation.warm();
         system.start(horizonS);
         preparation.settled();
+    }
+
+    /** The very same object: to compare two states would take longer than to take the image. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isImageOf(PlantState initial) {
+        return imageOf == initial;
+    }
+
+    /** Every run from a state begins with the same plant under nominal draws; only what chance decided otherwise is set anew. */
+    private void takeImage(PlantState initial) {
+        nominal.setNominal(index, initial);
+        system.reset(listener);
+        for (int d = 0; d < kinds.length; d++) {
+            preparation.prepare(d, initial.device(d), nominal);
+        }
+        coupling.connect(system);
+        systemImage = system.image();
+        couplingImage = coupling.image();
+        imageOf = initial;
     }
 
     /** Runs to a time (s from the start). */
@@ -140,6 +179,11 @@ public final class TransientPlant {
     public void apply(Action action) {
         facts.apply(action);
         system.settle();
+    }
+
+    /** Every transition of this run so far; valid until the next run. */
+    public EventLog events() {
+        return events;
     }
 
     public Outcome outcome() {
@@ -230,6 +274,7 @@ public final class TransientPlant {
     }
 
     private void onEdge(double tS, int device, int from, int to, String edge) {
+        events.add(tS, device, from, to, edge);
         if (timeline != null) {
             Automaton automaton = system.automaton(device);
             timeline.add(new TimelineEvent(

@@ -46,6 +46,6 @@ public final class UpsAutomaton {
             return 0;
         }
         double inverter = UpsFlow.losses(ups).inverterEfficiency(loadW, ups.ratingW());
-        return UpsBattery.bank(ups).stringsNeeded(UpsPower.batteryW(loadW, inverter));
+        return UpsNumbers.bank(ups).stringsNeeded(UpsPower.batteryW(loadW, inverter));
     }
 }

@@ -4,8 +4,6 @@ import static io.ridethrough.models.physics.Ports.LOAD_W;
 import static io.ridethrough.models.physics.Ports.ON_ENGINE;
 import static io.ridethrough.models.physics.Ports.VOLTAGE_1_PU;
 import static io.ridethrough.models.physics.ups.UpsNumbers.BATTERY_OPEN;
-import static io.ridethrough.models.physics.ups.UpsNumbers.BATTERY_P;
-import static io.ridethrough.models.physics.ups.UpsNumbers.BATTERY_X;
 
 import io.ridethrough.models.hybrid.Guard.Condition;
 import io.ridethrough.models.hybrid.Guard.Crossing;
@@ -18,12 +16,8 @@ final class UpsBattery {
     private final UpsFlow flow;
 
     UpsBattery(Ups ups, UpsFlow flow) {
-        bank = bank(ups);
+        bank = UpsNumbers.bank(ups);
         this.flow = flow;
-    }
-
-    static BatteryBank bank(Ups ups) {
-        return new BatteryBank(ups.battery(), BATTERY_X, BATTERY_P);
     }
 
     /** The end of a discharge in a mode, looked for while a condition on inputs and parameters holds. */

@@ -79,19 +79,26 @@ public final class UpsNumbers {
 
     private UpsNumbers() {}
 
+    /** The battery bank of a UPS among these numbers. */
+    public static BatteryBank bank(Ups ups) {
+        return new BatteryBank(ups.battery(), BATTERY_X, BATTERY_P);
+    }
+
     /**
      * Parameters of a UPS before a run.
      *
+     * @param bank its battery, see {@link #bank}
      * @param before UPSs that stand before this one at its source
      */
-    public static void prepare(Ups ups, double[] p, double capacityRatio, double resistanceRatio, int before) {
+    public static void prepare(
+            Ups ups, BatteryBank bank, double[] p, double capacityRatio, double resistanceRatio, int before) {
         p[RATING_W] = ups.ratingW();
         p[HOLD_OFF_S] = ups.walkIn().holdOffS() + before * ups.walkIn().staggerS();
         p[RAMP_S] = ups.walkIn().rampS();
         p[SAME_SOURCE] = ups.fedFrom().size() == 1 || ups.fedFrom().getFirst().equals(ups.fedFrom().getLast()) ? 1 : 0;
         p[SYNC_PU] = ups.design().bypass().frequencyPu();
         p[SAG_BREAKER_S] = ups.design().flywheel() == null ? 0 : ups.design().flywheel().sagBreakerS();
-        UpsBattery.bank(ups).prepare(p, capacityRatio, resistanceRatio);
+        bank.prepare(p, capacityRatio, resistanceRatio);
         if (ups.design().kind() == Ups.Kind.ROTARY) {
             // The store stands where the charge of a battery does, as a share.
             p[BATTERY_P + BatteryBank.FULL_AH] = 1;
