@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
         name = "ridethrough",
         description = "A live digital twin for data-center power and failover.",
         mixinStandardHelpOptions = true,
+        footer = {"", "Measurements are a program of their own: ./ridethrough bench --help"},
         subcommands = {
             CheckCommand.class,
             PlantCommand.class,

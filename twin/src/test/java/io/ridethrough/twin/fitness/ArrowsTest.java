@@ -61,6 +61,13 @@ class ArrowsTest {
         forbidOutside(TWIN, "io.vertx..").check(ALL);
     }
 
+    /** What only measurements need is not even there. */
+    @Test
+    void powsyblIsNotOnTheClassPath() {
+        assertThat(ArrowsTest.class.getResource("/com/powsybl/loadflow/LoadFlow.class")).isNull();
+        assertThat(ArrowsTest.class.getResource("/io/vertx/core/Vertx.class")).isNotNull();
+    }
+
     /** Clock and randomness are arguments in the deterministic core, wherever it lives. */
     @ParameterizedTest
     @ValueSource(strings = {MODELS})
