@@ -8,7 +8,8 @@ import org.apache.commons.math3.linear.LUDecomposition;
 /**
  * The flow of a weakly meshed network: the tree, and a current in every tie that makes both its ends agree (W6).
  *
- * <p>The matrix of the loops depends on impedances only and is factored once. Without ties this is the tree alone.
+ * <p>One step of the tree and one of the loops take turns: neither is worth solving finely before the other has moved. The matrix of
+ * the loops depends on impedances only and is factored once. Without ties this is the tree alone.
  */
 public final class MeshedFlow {
     private static final int MOST_ROUNDS = 60;
@@ -60,13 +61,20 @@ public final class MeshedFlow {
      * @param tolerancePu largest move of any |V|^2 and largest gap of voltage at a tie
      */
     public TreeFlow.Status solve(double tolerancePu) {
+        if (network.tieCount() == 0) {
+            return tree.solve(tolerancePu);
+        }
+        tree.begin();
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            TreeFlow.Status status = tree.solve(tolerancePu);
-            if (status != TreeFlow.Status.SOLVED || network.tieCount() == 0) {
-                return status;
+            double movedPu = tree.sweep();
+            if (Double.isNaN(movedPu)) {
+                return TreeFlow.Status.COLLAPSED;
             }
-            if (closeGaps() <= tolerancePu) {
-                return status;
+            tree.voltages();
+            double gapsPu = closeGaps();
+            if (gapsPu <= tolerancePu && tree.isSettled(movedPu, tolerancePu)) {
+                tree.leafVoltages();
+                return TreeFlow.Status.SOLVED;
             }
         }
         return TreeFlow.Status.NOT_CONVERGED;

@@ -59,6 +59,9 @@ public final class TreeFlow {
     private final double[] realPu;
     private final double[] imaginaryPu;
     private final int[] path;
+    /** How far |V|^2 has moved since the leaves were last evaluated. */
+    private double leavesOffPu;
+
     double sourcePu = 1;
 
     public TreeFlow(FlowNetwork network) {
@@ -119,23 +122,42 @@ public final class TreeFlow {
      * @param tolerancePu largest error left in any |V|^2, judged from the square of the last move
      */
     public Status solve(double tolerancePu) {
-        squarePu[0] = sourcePu * sourcePu;
-        double movedPu = Double.POSITIVE_INFINITY;
+        begin();
         for (int sweep = 0; sweep < MOST_SWEEPS; sweep++) {
-            if (movedPu > LEAF_MOVE_PU) {
-                leaves.evaluate(squarePu);
-            }
-            up(NONE);
-            movedPu = down();
+            double movedPu = sweep();
             if (Double.isNaN(movedPu)) {
                 return Status.COLLAPSED;
             }
-            if (movedPu <= tolerancePu || (movedPu < LEAF_MOVE_PU && CURVATURE * movedPu * movedPu <= tolerancePu)) {
+            if (isSettled(movedPu, tolerancePu)) {
                 voltages();
+                leafVoltages();
                 return Status.SOLVED;
             }
         }
         return Status.NOT_CONVERGED;
+    }
+
+    /** Before the first of some sweeps. */
+    void begin() {
+        squarePu[0] = sourcePu * sourcePu;
+        leavesOffPu = Double.POSITIVE_INFINITY;
+    }
+
+    /** One step of Newton over the tree; returns the largest move of |V|^2, NaN when there is no solution. */
+    double sweep() {
+        if (leavesOffPu > LEAF_MOVE_PU) {
+            leaves.evaluate(squarePu);
+            leavesOffPu = 0;
+        }
+        up(NONE);
+        double movedPu = down();
+        leavesOffPu += movedPu;
+        return movedPu;
+    }
+
+    /** Whether after a move of this size no more than the tolerance is left. */
+    boolean isSettled(double movedPu, double tolerancePu) {
+        return movedPu <= tolerancePu || (movedPu < LEAF_MOVE_PU && CURVATURE * movedPu * movedPu <= tolerancePu);
     }
 
     /** Expands the whole network anew at these voltages by position, with the branch to one position open. */
@@ -229,7 +251,8 @@ public final class TreeFlow {
         return largestPu + sum;
     }
 
-    private void voltages() {
+    /** Voltages inside the tree, angles included. */
+    void voltages() {
         realPu[0] = sourcePu;
         imaginaryPu[0] = 0;
         for (int i = 1; i < size; i++) {
@@ -245,6 +268,10 @@ public final class TreeFlow {
             realPu[i] = (realPu[p] * along + imaginaryPu[p] * across) * perSquare;
             imaginaryPu[i] = (imaginaryPu[p] * along - realPu[p] * across) * perSquare;
         }
+    }
+
+    /** Voltages of the leaves, from {@link #voltages}. */
+    void leafVoltages() {
         leaves.solveVoltages(squarePu, realPu, imaginaryPu);
     }
 
