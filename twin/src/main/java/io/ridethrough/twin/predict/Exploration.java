@@ -114,6 +114,10 @@ final class Exploration {
         boolean favourable = adverse && corner(happening, Sampling.FAVOURABLE);
         stratum.certain = adverse == favourable && !randomTime;
         int wanted = stratum.certain && !adverse ? 0 : samples(stratum);
+        if (randomTime && !adverse) {
+            // A trip at the start with everything adverse is nearly always the worst one: a few runs in case it is not.
+            wanted = Math.min(wanted, PER_CORNER);
+        }
         // Seeded by the set and not by its place in the list, so that an unchanged set gives unchanged samples.
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(
                 new SplittableRandom(seed ^ stratum.faults.hashCode() * 0x9E3779B97F4A7C15L).nextLong());
