@@ -41,7 +41,7 @@ final class Outlook {
         Prediction best = null;
         for (Prediction prediction : predictions) {
             boolean named = prediction.causes().stream().anyMatch(c -> c.device().equals(device));
-            if (named && (best == null || prediction.probability() > best.probability())) {
+            if (named && (best == null || !(prediction.probability() <= best.probability()))) {
                 best = prediction;
             }
         }
@@ -88,7 +88,11 @@ final class Outlook {
         return prediction.event().equals(NOW) ? "what runs now" : prediction.event().replace("-lost", " lost").replace("all-utilities", "all utilities");
     }
 
+    /** In words; a probability that cannot be said is called unknown, never 0. */
     static String percent(double probability) {
+        if (Double.isNaN(probability)) {
+            return "an unknown probability";
+        }
         double percent = 100 * probability;
         return String.format(Locale.ROOT, percent >= 99.95 || percent == 0 ? "%.0f %%" : percent >= 10 ? "%.0f %%" : "%.2g %%", percent);
     }

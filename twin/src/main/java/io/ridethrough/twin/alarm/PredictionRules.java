@@ -2,7 +2,9 @@ package io.ridethrough.twin.alarm;
 
 import io.ridethrough.twin.predict.Percentiles;
 import io.ridethrough.twin.predict.Prediction;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** A prediction that the next demand, or what runs now, drops load. Clears below four fifths of where it was raised. */
@@ -11,6 +13,10 @@ final class PredictionRules implements RuleGroup {
     /** Sampling makes a probability breathe; the gap keeps its alarm from flapping. */
     private static final double CLEAR_RATIO = 0.8;
 
+    private static final String PLANT = "plant";
+
+    /** The device each event's alarm last named; it is part of the alarm's key. */
+    private final Map<String, String> lastDevice = new HashMap<>();
     private final Set<String> actNow = new HashSet<>();
     private final Set<String> noticed = new HashSet<>();
 
@@ -18,6 +24,11 @@ final class PredictionRules implements RuleGroup {
     public void check(Facts facts, Outlook outlook, Findings findings) {
         for (Prediction prediction : facts.predictions()) {
             String event = prediction.event();
+            if (prediction.cannotSay() != null) {
+                // Neither there nor gone: an alarm that stands goes on standing.
+                findings.undecided(AlarmRule.PREDICTION, lastDevice.getOrDefault(event, PLANT), event);
+                continue;
+            }
             boolean isActNow = holds(actNow, event, prediction.probability(), Outlook.ACT_NOW_PROBABILITY);
             boolean isNoticed = holds(noticed, event, prediction.probability(), NOTICEABLE);
             if (isActNow || isNoticed) {
@@ -35,7 +46,7 @@ final class PredictionRules implements RuleGroup {
         return standing.contains(event);
     }
 
-    private static void add(Prediction prediction, boolean isActNow, Outlook outlook, Findings findings) {
+    private void add(Prediction prediction, boolean isActNow, Outlook outlook, Findings findings) {
         Prediction.Cause first =
                 prediction.causes().isEmpty() ? null : prediction.causes().getFirst();
         String head = prediction.event().equals(Outlook.NOW)
@@ -45,9 +56,11 @@ final class PredictionRules implements RuleGroup {
         Percentiles dark = prediction.timeToDarkS();
         boolean running = prediction.event().equals(Outlook.NOW);
         String losses = outlook.losses(prediction);
+        String device = first == null ? PLANT : first.device();
+        lastDevice.put(prediction.event(), device);
         findings.add(
                 AlarmRule.PREDICTION,
-                first == null ? "plant" : first.device(),
+                device,
                 prediction.event(),
                 Finding.of("%s", head + range + (first == null ? "" : ": " + first.text()))
                         .leadsTo(losses.isEmpty() ? "" : "Then" + losses.substring(1))

@@ -98,6 +98,9 @@ final class UtilityRules implements RuleGroup {
         if (now == null) {
             return "";
         }
+        if (now.cannotSay() != null) {
+            return "Whether load drops the twin " + now.cannotSay();
+        }
         Percentiles dark = now.timeToDarkS();
         return "Load drops with %s%s"
                 .formatted(

@@ -84,6 +84,11 @@ public final class PredictCommand implements Callable<Integer> {
 
     private void print(Prediction p) {
         var out = spec.commandLine().getOut();
+        if (p.cannotSay() != null) {
+            out.println(String.format(Locale.ROOT, "%-22s %s", p.event(), p.cannotSay()));
+            p.missing().forEach(input -> out.println("    - " + input));
+            return;
+        }
         out.println(String.format(
                 Locale.ROOT,
                 "%-22s P(load drop in %.0f min) = %.3g %%  (90 %%: %.3g to %.3g %%)%s",

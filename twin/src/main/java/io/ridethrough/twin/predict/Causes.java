@@ -61,7 +61,7 @@ final class Causes {
         }
         double weight = evidence(fault).isEmpty() ? 0 : 1;
         ranked.add(new Ranked(
-                new Cause(fault.devices().getFirst(), text(fault), check(fault), action(fault), ifGood, ifBad),
+                new Cause(fault.devices().getFirst(), text(fault), check(fault), action(fault), ifGood, ifBad, Double.NaN),
                 weight * sums.probability() + relief));
     }
 
@@ -77,7 +77,8 @@ final class Causes {
                             "Read the controller's alarm list",
                             "Clear the fault, reset the lockout and start it by hand",
                             sums.probability(),
-                            sums.probability()), 1.5 * sums.probability()));
+                            sums.probability(),
+                            Double.NaN), 1.5 * sums.probability()));
                 } else if (!generator.inAuto()) {
                     ranked.add(new Ranked(new Cause(
                             id,
@@ -85,7 +86,8 @@ final class Causes {
                             "Look at its selector switch",
                             "Put the selector to AUTO",
                             sums.probability(),
-                            sums.probability()), 1.5 * sums.probability()));
+                            sums.probability(),
+                            Double.NaN), 1.5 * sums.probability()));
                 }
             }
         }
@@ -199,7 +201,8 @@ final class Causes {
                 alone.isEmpty() ? "Compare its string voltages and ohmic values" : "Trace both cords of " + alone.getFirst(),
                 alone.isEmpty() ? "Replace the weak string" : "Move one cord of each of these racks to another UPS",
                 sums.probability(),
-                sums.probability());
+                sums.probability(),
+                Double.NaN);
     }
 
     /** True when every path from a rack upwards passes this UPS. */

@@ -88,7 +88,9 @@ public final class Forecaster {
                 services.outlook(exploration.drops(), settings.horizonS(), settings.seed()),
                 missing,
                 settings.horizonS(),
-                exploration.runs());
+                exploration.runs(),
+                List.of(),
+                null);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.ridethrough.twin.predict;
 
+import io.ridethrough.models.reliability.learning.Term;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the twin expects of one event. The JSON of {@code predict} and {@code /api/v1/predictions}.
  *
  * @param event event id: {@code utility-a lost}, {@code both utilities lost}, {@code now}
- * @param probability P(load drop within the horizon, given the event), 0..1
+ * @param probability P(load drop within the horizon, given the event), 0..1; NaN, absent in JSON, when it cannot be said
  * @param low lower end of the 90 % credible interval
  * @param high upper end, {@code unexplored} included
  * @param unexplored certified bound on the probability of configurations not examined
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param missing inputs that were stale or absent
  * @param horizonS seconds looked ahead
  * @param samples transient runs behind the numbers
+ * @param faults what may go wrong at the event, each with the terms of its probability
+ * @param cannotSay why there is no probability, such as {@code cannot say: 3 of 7 inputs of generators are stale}; absent when there is one
  */
 public record Prediction(
         String event,
@@ -37,7 +40,25 @@ public record Prediction(
         List<ServiceOutlook> services,
         List<String> missing,
         double horizonS,
-        int samples) {
+        int samples,
+        List<Fault> faults,
+        @Nullable String cannotSay) {
+
+    /**
+     * A basic fault behind the prediction.
+     *
+     * @param device the devices it takes, joined by {@code +}
+     * @param kind what fails: {@code fails-to-start}, {@code drops-load}, ...
+     * @param probability at the demand, 0..1
+     * @param low lower end of its 90 % credible interval
+     * @param high upper end
+     * @param terms sum to the log odds of the probability
+     */
+    public record Fault(String device, String kind, double probability, double low, double high, List<Term> terms) {
+        public Fault {
+            terms = List.copyOf(terms);
+        }
+    }
 
     /** A smallest set of faults that drops load at this event, and its probability. */
     public record CutSet(List<String> devices, double probability) {}
@@ -54,6 +75,7 @@ public record Prediction(
      * @param action what to do about it
      * @param probabilityIfGood the event's probability if the check finds the device good
      * @param probabilityIfBad the event's probability if the check finds it bad
+     * @param probabilityAfter the event's probability once the action is done; NaN when that is not known
      */
     public record Cause(
             String device,
@@ -61,7 +83,8 @@ public record Prediction(
             String check,
             String action,
             double probabilityIfGood,
-            double probabilityIfBad) {}
+            double probabilityIfBad,
+            double probabilityAfter) {}
 
     /** A UPS or rack that can go dark: how likely, and when, given that it does. */
     public record DeviceOutlook(String id, double probability, @Nullable Percentiles timeToDarkS) {}
@@ -87,7 +110,9 @@ public record Prediction(
                 services,
                 missing,
                 horizonS,
-                samples);
+                samples,
+                faults,
+                cannotSay);
     }
 
     /** This prediction as seen some seconds later: every countdown shorter by that, never below zero. */
@@ -112,10 +137,35 @@ public record Prediction(
                 services,
                 missing,
                 horizonS,
-                samples);
+                samples,
+                faults,
+                cannotSay);
+    }
+
+    /** This prediction with its numbers withheld: what is missing is listed, and nothing is guessed. */
+    Prediction withheld(String why) {
+        return new Prediction(
+                event,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                false,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                missing,
+                horizonS,
+                samples,
+                faults,
+                why);
     }
 
     public Prediction {
+        faults = List.copyOf(faults);
         cutSets = List.copyOf(cutSets);
         importance = List.copyOf(importance);
         causes = List.copyOf(causes);

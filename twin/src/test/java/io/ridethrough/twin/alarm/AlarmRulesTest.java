@@ -333,14 +333,16 @@ class AlarmRulesTest {
                 dark,
                 List.of(),
                 List.of(),
-                List.of(new Prediction.Cause(device, device + " may fail to start", "check", "act", 0.01, 0.9)),
+                List.of(new Prediction.Cause(device, device + " may fail to start", "check", "act", 0.01, 0.9, 0.01)),
                 List.of(
                         new Prediction.DeviceOutlook("ups-b4", probability, dark),
                         new Prediction.DeviceOutlook("r181", probability, dark)),
                 List.of(new Prediction.ServiceOutlook("feed", "STALE", probability, null)),
                 List.of(),
                 3600,
-                100);
+                100,
+                List.of(),
+                null);
     }
 
     private static Condition only(Findings findings) {

@@ -44,9 +44,9 @@ final class StageStory {
         List<Cause> causes = dark == null
                 ? List.of()
                 : List.of(
-                        new Cause("gen-2", "Start battery of gen-2 sags to 15.5 V on crank (limit 18 V), 3 of the last 4 exercises", "Load-test the start battery of gen-2", "Replace the start battery before the next storm watch", 0.06, 0.71),
-                        new Cause("ups-b4", "String 3 of ups-b4 gives 35 % of its capacity; 4.1 min at 412 kW instead of 9.6", "Impedance test of string 3, ups-b4", "Move r181 to r200 off ups-b4 or replace string 3", 0.19, 0.44),
-                        new Cause("gen-bus", "2 sets needed, 3 installed: no margin left with one doubtful", "Confirm gen-1 and gen-3 in AUTO", "Shed chiller-4 to let one set carry the load", 0.22, 0.41));
+                        new Cause("gen-2", "Start battery of gen-2 sags to 15.5 V on crank (limit 18 V), 3 of the last 4 exercises", "Load-test the start battery of gen-2", "Replace the start battery before the next storm watch", 0.06, 0.71, 0.06),
+                        new Cause("ups-b4", "String 3 of ups-b4 gives 35 % of its capacity; 4.1 min at 412 kW instead of 9.6", "Impedance test of string 3, ups-b4", "Move r181 to r200 off ups-b4 or replace string 3", 0.19, 0.44, 0.19),
+                        new Cause("gen-bus", "2 sets needed, 3 installed: no margin left with one doubtful", "Confirm gen-1 and gen-3 in AUTO", "Shed chiller-4 to let one set carry the load", 0.22, 0.41, 0.22));
         return new Prediction(
                 event,
                 p,
@@ -62,7 +62,9 @@ final class StageStory {
                 dark == null ? List.of() : List.of(new ServiceOutlook("counters", "DEFAULTED", 0.40, new Percentiles(1500, 2900, 7600)), new ServiceOutlook("comments", "DOWN", 0.38, new Percentiles(1200, 2400, 6100)), new ServiceOutlook("feed-ranking", "STALE", 0.41, new Percentiles(900, 1800, 5000)), new ServiceOutlook("upload", "SLOW", 0.21, new Percentiles(600, 1500, 4100))),
                 List.of("r017.power", "pdu-a6.voltage"),
                 3600,
-                4000);
+                4000,
+                List.of(),
+                null);
     }
 
     List<ServiceView> services() {
