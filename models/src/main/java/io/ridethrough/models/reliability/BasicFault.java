@@ -1,5 +1,8 @@
 package io.ridethrough.models.reliability;
 
+import io.ridethrough.models.reliability.learning.FaultBelief;
+import io.ridethrough.models.reliability.learning.LogOdds;
+import io.ridethrough.models.reliability.learning.Term;
 import java.util.List;
 
 /**
@@ -9,8 +12,9 @@ import java.util.List;
  * @param devices the devices that fail with it; several for a common cause
  * @param probability at the demand, 0..1
  * @param logitSd how sure that probability is: standard deviation of its log odds
+ * @param terms where it comes from; they sum to its log odds
  */
-public record BasicFault(Kind kind, List<String> devices, double probability, double logitSd) {
+public record BasicFault(Kind kind, List<String> devices, double probability, double logitSd, List<Term> terms) {
     /** What fails. */
     public enum Kind {
         /** A generator does not start. */
@@ -29,15 +33,25 @@ public record BasicFault(Kind kind, List<String> devices, double probability, do
 
     public BasicFault {
         devices = List.copyOf(devices);
+        terms = List.copyOf(terms);
         if (!(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException(
                     "The probability %s of %s must be within 0..1.".formatted(probability, devices));
         }
     }
 
+    /** A fault whose probability has no terms of its own. */
+    public BasicFault(Kind kind, List<String> devices, double probability, double logitSd) {
+        this(kind, devices, probability, logitSd, List.of());
+    }
+
+    /** A fault of one device as it is believed. */
+    public BasicFault(Kind kind, String device, FaultBelief belief) {
+        this(kind, List.of(device), belief.probability(), belief.logitSd(), belief.terms());
+    }
+
     /** Log odds, kept finite for certain and impossible faults. */
     public double logit() {
-        double clamped = Math.clamp(probability, 1e-12, 1 - 1e-12);
-        return Math.log(clamped / (1 - clamped));
+        return LogOdds.of(probability);
     }
 }

@@ -1,5 +1,7 @@
 package io.ridethrough.models.transients;
 
+import io.ridethrough.models.reliability.learning.FaultBelief;
+
 /**
  * What the twin believes about one device now: where a forecast or a what-if starts.
  *
@@ -14,30 +16,35 @@ public sealed interface DeviceState {
     /**
      * @param state one of {@code PointCatalog.GENERATOR_STATES}
      * @param inAuto selector in AUTO
-     * @param failToStart probability that the next start fails, all evidence included, 0..1
+     * @param starting that the next start fails, and the terms behind it
      * @param startS expected seconds from start command to ready, first attempt
      * @param startSdS its standard deviation
      * @param fuelRatio fuel level, 0..1
-     * @param evidence what was seen that moved failToStart away from the fleet's figure, empty when nothing was
+     * @param evidence what was seen that moved the failure to start away from the fleet's figure, empty when nothing was
      */
     record GeneratorState(
             String state,
             boolean inAuto,
-            double failToStart,
+            FaultBelief starting,
             double startS,
             double startSdS,
             double fuelRatio,
             String evidence)
-            implements DeviceState {}
+            implements DeviceState {
+        /** Probability that the next start fails, all evidence included, 0..1; NaN when unknown. */
+        public double failToStart() {
+            return starting.probability();
+        }
+    }
 
     /**
      * Switchgear, ATS or STS.
      *
      * @param position 0 neutral, 1 first source, 2 second source
      * @param auto selector in AUTO: it may transfer by itself
-     * @param failToTransfer probability that the next transfer fails, 0..1
+     * @param transferring that the next transfer fails, and the terms behind it
      */
-    record TransferState(int position, boolean auto, double failToTransfer) implements DeviceState {}
+    record TransferState(int position, boolean auto, FaultBelief transferring) implements DeviceState {}
 
     /**
      * @param mode one of {@code PointCatalog.UPS_MODES}
@@ -47,7 +54,7 @@ public sealed interface DeviceState {
      * @param capacityRatio present capacity of the whole battery as a share of new; an open string counts as lost
      * @param capacitySd its standard deviation
      * @param resistanceRatio present internal resistance as a multiple of new
-     * @param failOnTransfer probability that the UPS drops its load when the source fails, 0..1
+     * @param holding that the UPS drops its load when the source fails, and the terms behind it
      * @param evidence what was seen that moved the capacity away from the nameplate, empty when nothing was
      */
     record UpsState(
@@ -58,9 +65,14 @@ public sealed interface DeviceState {
             double capacityRatio,
             double capacitySd,
             double resistanceRatio,
-            double failOnTransfer,
+            FaultBelief holding,
             String evidence)
-            implements DeviceState {}
+            implements DeviceState {
+        /** Probability that the UPS drops its load when the source fails, 0..1. */
+        public double failOnTransfer() {
+            return holding.probability();
+        }
+    }
 
     /** @param state one of {@code PointCatalog.BREAKER_STATES} */
     record BreakerState(String state) implements DeviceState {}

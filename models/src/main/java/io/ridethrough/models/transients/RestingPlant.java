@@ -16,8 +16,12 @@ import io.ridethrough.models.plant.Transformer;
 import io.ridethrough.models.plant.Ups;
 import io.ridethrough.models.plant.Utility;
 import io.ridethrough.models.reliability.Priors;
-import io.ridethrough.models.reliability.StringRedundancy;
+import io.ridethrough.models.reliability.learning.DemandRecord;
+import io.ridethrough.models.reliability.learning.FaultBelief;
+import io.ridethrough.models.reliability.learning.FleetPrior;
+import io.ridethrough.models.reliability.learning.StringEvidence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The state of a healthy plant in normal operation by its nameplate: where {@code simulate} and {@code predict} start. */
@@ -40,22 +44,25 @@ public final class RestingPlant {
             case Generator generator -> {
                 double readyS = generator.start().readyS();
                 yield new DeviceState.GeneratorState(
-                        "STOPPED", true, Priors.FAIL_TO_START, readyS, Priors.START_TIME_SD * readyS, 1, "");
+                        "STOPPED", true, FaultBelief.of(FleetPrior.START), readyS, Priors.START_TIME_SD * readyS, 1, "");
             }
             case Switchgear board ->
                 switch (board.arrangement()) {
                     case Switchgear.Arrangement.Plain ignored -> new DeviceState.PassiveState();
                     case Switchgear.Arrangement.Transferring ignored ->
-                        new DeviceState.TransferState(1, true, Priors.FAIL_TO_TRANSFER);
+                        new DeviceState.TransferState(1, true, FaultBelief.of(FleetPrior.TRANSFER));
                     case Switchgear.Arrangement.Paralleling ignored -> new DeviceState.BusState(false);
                 };
-            case Ats ignored -> new DeviceState.TransferState(1, true, Priors.FAIL_TO_TRANSFER);
-            case Sts ignored -> new DeviceState.TransferState(1, true, Priors.STS_FAILS);
+            case Ats ignored -> new DeviceState.TransferState(1, true, FaultBelief.of(FleetPrior.TRANSFER));
+            case Sts ignored -> new DeviceState.TransferState(1, true, FaultBelief.of(FleetPrior.STATIC_TRANSFER));
             case Ups ups -> {
                 int needed = UpsAutomaton.stringsNeeded(ups, 0.5 * ups.ratingW());
-                double strings = StringRedundancy.failsProbability(ups.battery().strings(), needed);
-                double fails = 1 - (1 - Priors.UPS_FAILS) * (1 - strings);
-                yield new DeviceState.UpsState("NORMAL", 1, 0, 1, 1, Priors.CAPACITY_SD, 1, fails, "");
+                int strings = ups.battery().strings();
+                double[] opens = new double[strings];
+                Arrays.fill(opens, Priors.STRING_OPENS);
+                FaultBelief holding = FaultBelief.of(
+                        FleetPrior.UPS, DemandRecord.NONE, List.of(StringEvidence.tooFew(opens, needed, strings)));
+                yield new DeviceState.UpsState("NORMAL", 1, 0, 1, 1, Priors.CAPACITY_SD, 1, holding, "");
             }
             case Transformer ignored -> new DeviceState.PassiveState();
             case Pdu ignored -> new DeviceState.PassiveState();

@@ -15,6 +15,8 @@ import io.ridethrough.twin.alarm.JournalEntry;
 import io.ridethrough.twin.alarm.Rationalisation;
 import io.ridethrough.twin.impact.Impact;
 import io.ridethrough.twin.impact.ServiceView;
+import io.ridethrough.twin.learning.DemandWatch;
+import io.ridethrough.twin.learning.SiteRecord;
 import io.ridethrough.twin.predict.ForecastDesk;
 import io.ridethrough.twin.predict.Prediction;
 import io.ridethrough.twin.sync.StateEstimator;
@@ -77,6 +79,21 @@ public final class PlantLoop {
      *     the same input must give the same bytes
      */
     public PlantLoop(PlantIndex index, ServiceModel services, Connections with, long startNs, LongSupplier wallNs) {
+        this(index, services, with, SiteRecord.ofThisRun(), startNs, wallNs);
+    }
+
+    /**
+     * The same with a record that earlier runs began.
+     *
+     * @param record how the devices answered their demands so far; demands recognised in this run are added
+     */
+    public PlantLoop(
+            PlantIndex index,
+            ServiceModel services,
+            Connections with,
+            SiteRecord record,
+            long startNs,
+            LongSupplier wallNs) {
         this.with = with;
         clock = new TickClock(wallNs);
         this.startNs = startNs;
@@ -85,8 +102,8 @@ public final class PlantLoop {
         image = new ProcessImage(
                 index.points(),
                 index.plant().facility().phaseVoltageV(),
-                new FanOut(with.recorder(), events, losses));
-        estimator = new StateEstimator(index);
+                new FanOut(with.recorder(), events, losses, new DemandWatch(index, record)));
+        estimator = new StateEstimator(index, record);
         impact = new Impact(index, services);
         rules = new AlarmRules(index, services, Rationalisation.shipped());
         alarms = new AlarmBook(Rationalisation.shipped(), with.journal());

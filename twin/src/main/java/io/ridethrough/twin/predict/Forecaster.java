@@ -89,7 +89,7 @@ public final class Forecaster {
                 missing,
                 settings.horizonS(),
                 exploration.runs(),
-                List.of(),
+                FaultList.shown(faults),
                 null);
     }
 

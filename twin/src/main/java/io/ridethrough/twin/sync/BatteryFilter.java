@@ -35,12 +35,14 @@ final class BatteryFilter {
     private double slowAh;
     private double socSd;
     /** Capacity this battery has shown under discharge, as a multiple of what its strings let expect. */
-    private double learnedRatio = 1;
+    private double learnedRatio;
 
     private long atNs;
 
-    BatteryFilter(Ups.Battery battery) {
+    /** @param learnedRatio what earlier discharges have shown, 1 when there was none */
+    BatteryFilter(Ups.Battery battery, double learnedRatio) {
         cell = BatteryParameters.of(battery);
+        this.learnedRatio = learnedRatio;
     }
 
     /**

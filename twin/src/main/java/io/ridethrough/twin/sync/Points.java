@@ -18,8 +18,21 @@ final class Points {
         this.image = image;
     }
 
-    /** A value that decides something: noted as missing when it is not usable. NaN then. */
+    /**
+     * A value that decides something. When it is not usable it is noted as missing and the last one ever seen stands in for it, NaN when
+     * there is none: the best guess does not change because a wire broke, how sure it is does.
+     */
     double need(String device, String path) {
+        double value = find(device, path);
+        if (Double.isNaN(value)) {
+            missing.add(device + "." + path);
+            return lastKnown(device, path);
+        }
+        return value;
+    }
+
+    /** The same for a value that must not be believed when it is old: NaN then. */
+    double needFresh(String device, String path) {
         double value = find(device, path);
         if (Double.isNaN(value)) {
             missing.add(device + "." + path);
@@ -39,7 +52,7 @@ final class Points {
         return num < 0 ? Double.NaN : image.lastKnown(num);
     }
 
-    /** Name of a needed state, or the given word when it is not usable. */
+    /** Name of a needed state, the last known when it is not usable, or the given word when none ever was. */
     String state(String device, String path, String unknown) {
         double ordinal = need(device, path);
         if (Double.isNaN(ordinal)) {

@@ -1,7 +1,5 @@
 package io.ridethrough.twin.sync;
 
-import io.ridethrough.models.physics.generator.StartBattery;
-import io.ridethrough.models.physics.ups.UpsAutomaton;
 import io.ridethrough.models.plant.Ats;
 import io.ridethrough.models.plant.Breaker;
 import io.ridethrough.models.plant.Cooling;
@@ -16,15 +14,17 @@ import io.ridethrough.models.plant.Switchgear;
 import io.ridethrough.models.plant.Transformer;
 import io.ridethrough.models.plant.Ups;
 import io.ridethrough.models.plant.Utility;
-import io.ridethrough.models.reliability.Priors;
-import io.ridethrough.models.reliability.StringRedundancy;
+import io.ridethrough.models.reliability.learning.FleetPrior;
+import io.ridethrough.models.reliability.learning.StartTime;
 import io.ridethrough.models.transients.DeviceState;
 import io.ridethrough.models.transients.PlantState;
 import io.ridethrough.telemetry.live.ImageCopy;
+import io.ridethrough.twin.learning.Demand;
+import io.ridethrough.twin.learning.SiteRecord;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** From measured values to the state a forecast starts from: mode observer, battery filter, readiness evidence. */
@@ -35,25 +35,29 @@ public final class StateEstimator {
     /** A source with less than this on its worst phase is dead for its loads. */
     private static final double DEAD_PU = 0.05;
 
-    private static final double START_SYSTEM_V = 24;
-    /** Ambient of a start battery in a heated enclosure (C); a default until a point measures it. */
-    private static final double START_BATTERY_C = 20;
-    /** A block heater keeps the coolant above this (C); colder engines start worse (NFPA 110 asks for 32 C water). */
-    private static final double COLD_COOLANT_C = 25;
-
-    private static final double COLD_FAIL_TO_START = 0.05;
-    /** Prior demands behind the fleet's start figure: how fast a site's own record moves it. */
-    private static final double PRIOR_STARTS = 100;
-
     private final PlantIndex index;
+    private final SiteRecord record;
+    private final Readiness readiness;
+    /** What was learned of each battery that is discharging, before it began. */
+    private final Map<String, Double> onBattery = new HashMap<>();
     private final Map<String, BatteryFilter> batteries = new LinkedHashMap<>();
     private final Map<String, Double> rackLoadsW = new LinkedHashMap<>();
     private List<String> missing = List.of();
 
-    public StateEstimator(PlantIndex index) {
+    /**
+     * An estimator before its first update.
+     *
+     * @param record how the devices answered their demands so far; what this estimator learns is added to it
+     */
+    public StateEstimator(PlantIndex index, SiteRecord record) {
         this.index = index;
+        this.record = record;
+        readiness = new Readiness(record);
         for (Ups ups : index.plant().listDevices(Ups.class)) {
-            batteries.put(ups.id(), new BatteryFilter(ups.battery()));
+            List<Demand> discharges = record.demands(ups.id(), Demand.Kind.DISCHARGE);
+            batteries.put(
+                    ups.id(),
+                    new BatteryFilter(ups.battery(), discharges.isEmpty() ? 1 : discharges.getLast().shownValue()));
         }
     }
 
@@ -82,12 +86,12 @@ public final class StateEstimator {
                 switch (board.arrangement()) {
                     case Switchgear.Arrangement.Plain ignored -> new DeviceState.PassiveState();
                     case Switchgear.Arrangement.Transferring ignored ->
-                        transfer(board.id(), Priors.FAIL_TO_TRANSFER, points);
+                        transfer(board.id(), FleetPrior.TRANSFER, points);
                     case Switchgear.Arrangement.Paralleling paralleling ->
                         new DeviceState.BusState(busIsReleased(board, paralleling, points));
                 };
-            case Ats ats -> transfer(ats.id(), Priors.FAIL_TO_TRANSFER, points);
-            case Sts sts -> transfer(sts.id(), Priors.STS_FAILS, points);
+            case Ats ats -> transfer(ats.id(), FleetPrior.TRANSFER, points);
+            case Sts sts -> transfer(sts.id(), FleetPrior.STATIC_TRANSFER, points);
             case Ups ups -> ups(ups, points, nowNs);
             case Transformer ignored -> new DeviceState.PassiveState();
             case Pdu ignored -> new DeviceState.PassiveState();
@@ -115,7 +119,7 @@ public final class StateEstimator {
     private double voltagePu(String utility, Points points) {
         double worstV = Double.NaN;
         for (String path : List.of("voltage.l1n", "voltage.l2n", "voltage.l3n")) {
-            double phaseV = points.need(utility, path);
+            double phaseV = points.needFresh(utility, path);
             if (!Double.isNaN(phaseV) && !(worstV <= phaseV)) {
                 worstV = phaseV;
             }
@@ -126,62 +130,34 @@ public final class StateEstimator {
 
     private DeviceState generator(Generator generator, Points points) {
         String id = generator.id();
-        double crankV = points.find(id, "start-battery.crank-voltage");
-        double coolantC = points.find(id, "coolant.temperature");
-        double starts = points.find(id, "starts");
-        double failed = points.find(id, "failed-starts");
-        // Beta-binomial: prior failures and starts plus the site's own
-        double failToStart = Double.isNaN(starts) || Double.isNaN(failed)
-                ? Priors.FAIL_TO_START
-                : (Priors.FAIL_TO_START * PRIOR_STARTS + failed) / (PRIOR_STARTS + Math.max(starts, failed));
-        var evidence = new StringBuilder();
-        if (!Double.isNaN(crankV)) {
-            StartBattery.Band band = StartBattery.bandV(START_BATTERY_C, START_SYSTEM_V);
-            if (crankV < band.lowV() + 1) {
-                double crank = StartBattery.startProbability(crankV, START_BATTERY_C, START_SYSTEM_V);
-                failToStart = 1 - (1 - failToStart) * crank;
-                evidence.append(String.format(
-                        Locale.ROOT,
-                        "start battery fell to %.1f V at the last crank (expected %.0f to %.0f V)",
-                        crankV,
-                        band.lowV(),
-                        band.highV()));
-            }
-        } else {
-            points.need(id, "start-battery.crank-voltage");
-        }
-        if (coolantC < COLD_COOLANT_C) {
-            failToStart = 1 - (1 - failToStart) * (1 - COLD_FAIL_TO_START);
-            evidence.append(evidence.isEmpty() ? "" : "; ")
-                    .append(String.format(Locale.ROOT, "coolant at %.0f C, block heater off?", coolantC));
-        }
-        boolean inAuto = points.state(id, "selector", "AUTO").equals("AUTO");
-        double readyS = generator.start().readyS();
+        Readiness.Verdict starting = readiness.starting(generator, points);
+        StartTime time = readiness.startTime(generator);
         return new DeviceState.GeneratorState(
                 points.state(id, "state", "STOPPED"),
-                inAuto,
-                failToStart,
-                readyS,
-                Priors.START_TIME_SD * readyS,
+                points.state(id, "selector", "AUTO").equals("AUTO"),
+                starting.belief(),
+                time.meanS(),
+                time.sdS(),
                 points.find(id, "fuel.level"),
-                evidence.toString());
+                starting.evidence());
     }
 
-    private static DeviceState transfer(String id, double failToTransfer, Points points) {
+    private DeviceState transfer(String id, FleetPrior prior, Points points) {
         double position = points.need(id, "position");
         boolean auto = points.state(id, "selector", "AUTO").equals("AUTO");
         // Without a position the preferred source is assumed and the gap is named.
         return new DeviceState.TransferState(
-                Double.isNaN(position) ? 1 : (int) Math.round(position), auto, failToTransfer);
+                Double.isNaN(position) ? 1 : (int) Math.round(position), auto, readiness.transferring(id, prior));
     }
 
     private DeviceState ups(Ups ups, Points points, long nowNs) {
         String mode = points.state(ups.id(), "mode", "NORMAL");
-        StringHealth.Verdict strings = StringHealth.of(index, ups, points);
         BatteryFilter battery = batteries.get(ups.id());
         if (battery == null) {
             throw new IllegalStateException("No battery filter for %s.".formatted(ups.id()));
         }
+        StringHealth.Verdict strings = StringHealth.of(index, ups, points, battery.learnedRatio());
+        boolean discharging = mode.equals("BATTERY");
         battery.update(
                 nowNs,
                 points.need(ups.id(), "battery.current"),
@@ -189,7 +165,8 @@ public final class StateEstimator {
                 points.find(ups.id(), "battery.charge"),
                 strings.capacityRatio(),
                 strings.capacitySd(),
-                mode.equals("BATTERY"));
+                discharging);
+        noteDischarge(ups.id(), battery, discharging, nowNs);
         return new DeviceState.UpsState(
                 mode,
                 battery.soc(),
@@ -198,15 +175,20 @@ public final class StateEstimator {
                 strings.capacityRatio() * battery.learnedRatio(),
                 strings.capacitySd() * battery.learnedRatio(),
                 strings.resistanceRatio(),
-                failOnTransfer(ups, strings.connected(), points),
+                readiness.holding(ups, strings, points),
                 strings.evidence());
     }
 
-    /** Electronics, or too few strings for the present load; a load nobody measured counts as the rating. */
-    private static double failOnTransfer(Ups ups, int connected, Points points) {
-        double loadW = points.find(ups.id(), "output.power");
-        int needed = UpsAutomaton.stringsNeeded(ups, Double.isNaN(loadW) ? ups.ratingW() : Math.max(loadW, 1));
-        return 1 - (1 - Priors.UPS_FAILS) * (1 - StringRedundancy.failsProbability(connected, needed));
+    /** A discharge that has shown something about the capacity is kept: it still counts after the next restart. */
+    private void noteDischarge(String id, BatteryFilter battery, boolean discharging, long nowNs) {
+        if (discharging) {
+            onBattery.putIfAbsent(id, battery.learnedRatio());
+        } else {
+            Double before = onBattery.remove(id);
+            if (before != null && before != battery.learnedRatio()) {
+                record.add(new Demand(id, Demand.Kind.DISCHARGE, nowNs, true, Double.NaN, battery.learnedRatio()));
+            }
+        }
     }
 
     /** Present load, or what the rack drew before it went dark; NaN when it was never measured. */

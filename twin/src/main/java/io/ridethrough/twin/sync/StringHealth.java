@@ -3,9 +3,13 @@ package io.ridethrough.twin.sync;
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.plant.Ups;
 import io.ridethrough.models.reliability.Priors;
+import io.ridethrough.models.reliability.learning.StringEvidence;
+import io.ridethrough.models.reliability.learning.Trend;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Capacity of a battery from the ohmic values of its strings.
@@ -28,30 +32,31 @@ final class StringHealth {
      * What the strings of one UPS say.
      *
      * @param capacityRatio mean capacity of the strings as a share of new
-     * @param connected strings that are not open
+     * @param opens of each string that is not open yet, the probability that it opens when the load steps onto it
      * @param evidence sentence naming weak or open strings, empty when all is well
      */
-    record Verdict(double capacityRatio, double capacitySd, double resistanceRatio, int connected, String evidence) {}
+    record Verdict(double capacityRatio, double capacitySd, double resistanceRatio, List<Double> opens, String evidence) {}
 
     private StringHealth() {}
 
-    static Verdict of(PlantIndex index, Ups ups, Points points) {
+    /** @param learnedRatio capacity its last deep discharge has shown, as a multiple of what the strings let expect */
+    static Verdict of(PlantIndex index, Ups ups, Points points, double learnedRatio) {
         int strings = ups.battery().strings();
         double medianOhm = siblingMedianOhm(index, ups, points);
         double capacity = 0;
         double conductance = 0;
-        int connected = strings;
+        double[] floatV = IntStream.rangeClosed(1, strings)
+                .mapToDouble(s -> points.find(ups.id(), "battery.string." + s + ".voltage"))
+                .toArray();
+        double medianV = medianOf(floatV);
+        List<Double> opens = new ArrayList<>();
         double variance = Priors.CAPACITY_SD * Priors.CAPACITY_SD;
         var evidence = new StringBuilder();
         for (int s = 1; s <= strings; s++) {
-            double ohm = points.find(ups.id(), "battery.string." + s + ".resistance");
+            double ohm = points.need(ups.id(), "battery.string." + s + ".resistance");
             double ratio = Double.isNaN(ohm) || Double.isNaN(medianOhm) ? 1 : ohm / medianOhm;
-            if (Double.isNaN(ohm)) {
-                points.need(ups.id(), "battery.string." + s + ".resistance");
-            }
             if (ratio > OPEN_RATIO) {
                 append(evidence, String.format(Locale.ROOT, "string %d is open (%.0f times its siblings' ohmic value)", s, ratio));
-                connected--;
                 continue;
             }
             double share = Math.clamp(1 - CAPACITY_PER_RESISTANCE * Math.max(0, ratio - 1), LEAST_CAPACITY, 1);
@@ -59,6 +64,10 @@ final class StringHealth {
                 append(evidence, String.format(Locale.ROOT, "string %d aged (ohmic value %.0f %% over its siblings)", s, 100 * (ratio - 1)));
                 variance += LINK_SD * LINK_SD / strings / strings;
             }
+            double deviation = floatV[s - 1] / medianV - 1;
+            opens.add(StringEvidence.opens(StringEvidence.ohmic(ratio)
+                    + (Double.isNaN(deviation) ? 0 : StringEvidence.voltageSpread(deviation))
+                    + StringEvidence.testedCapacity(share * learnedRatio)));
             capacity += share / strings;
             conductance += 1 / ratio / strings;
         }
@@ -67,7 +76,7 @@ final class StringHealth {
                 capacityRatio,
                 Math.sqrt(variance) * capacityRatio,
                 conductance > 0 ? 1 / conductance : 1000,
-                connected,
+                opens,
                 evidence.toString());
     }
 
@@ -82,11 +91,16 @@ final class StringHealth {
                         && other.battery().capacityAh() == ups.battery().capacityAh())
                 .toList();
         double[] ohms = siblings.stream()
-                .flatMapToDouble(other -> java.util.stream.IntStream.rangeClosed(1, other.battery().strings())
+                .flatMapToDouble(other -> IntStream.rangeClosed(1, other.battery().strings())
                         .mapToDouble(s -> points.find(other.id(), "battery.string." + s + ".resistance")))
                 .filter(ohm -> !Double.isNaN(ohm))
                 .sorted()
                 .toArray();
         return ohms.length == 0 ? Double.NaN : ohms[ohms.length / 2];
+    }
+
+    private static double medianOf(double[] values) {
+        double[] known = Arrays.stream(values).filter(v -> v > 0).toArray();
+        return known.length == 0 ? Double.NaN : Trend.median(known);
     }
 }

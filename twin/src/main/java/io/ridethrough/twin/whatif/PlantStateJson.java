@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ridethrough.models.plant.BadInput;
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.plant.Problem;
+import io.ridethrough.models.reliability.learning.FaultBelief;
+import io.ridethrough.models.reliability.learning.Term;
 import io.ridethrough.models.transients.DeviceState;
 import io.ridethrough.models.transients.PlantState;
 import io.ridethrough.models.transients.RestingPlant;
@@ -97,11 +99,36 @@ public final class PlantStateJson {
             }
             return node.isNumber() ? node.doubleValue() : Double.NaN;
         }
+        if (type == FaultBelief.class) {
+            return belief(id, node, component);
+        }
         boolean right = type == boolean.class ? node.isBoolean() : type == int.class ? node.isInt() : node.isTextual();
         if (!right) {
             add("%s.%s is missing or not a %s.".formatted(id, component.getName(), type.getSimpleName()), "");
         }
         return type == boolean.class ? node.asBoolean() : type == int.class ? (Object) node.asInt() : node.asText();
+    }
+
+    private FaultBelief belief(String id, JsonNode node, RecordComponent component) {
+        if (!node.isObject() || !node.path("probability").isNumber()) {
+            if (!node.isMissingNode() && !node.isObject()) {
+                add("%s.%s is %s, not a probability with its terms.".formatted(id, component.getName(), node), "Maybe leave it out if unknown.");
+            }
+            return FaultBelief.stated(Double.NaN);
+        }
+        FaultBelief stated = FaultBelief.stated(node.path("probability").doubleValue());
+        List<Term> terms = new ArrayList<>();
+        node.path("terms")
+                .forEach(term -> terms.add(new Term(
+                        term.path("text").asText(),
+                        term.path("source").asText(),
+                        term.path("logOdds").asDouble(Double.NaN))));
+        return new FaultBelief(
+                stated.probability(),
+                node.path("low").asDouble(stated.low()),
+                node.path("high").asDouble(stated.high()),
+                node.path("logitSd").asDouble(stated.logitSd()),
+                terms.isEmpty() ? stated.terms() : terms);
     }
 
     private void add(String message, String hint) {

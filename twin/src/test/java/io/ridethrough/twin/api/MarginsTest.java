@@ -2,6 +2,7 @@ package io.ridethrough.twin.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ridethrough.models.reliability.learning.FaultBelief;
 import io.ridethrough.models.transients.DeviceState;
 import io.ridethrough.models.transients.DeviceState.GeneratorState;
 import io.ridethrough.models.transients.DeviceState.UpsState;
@@ -52,7 +53,7 @@ final class MarginsTest {
 
     @Test
     void aGeneratorOutOfAutoLeavesTheBusOneShort() {
-        var off = new GeneratorState("STOPPED", false, 0.01, 8, 1, 0.9, "");
+        var off = new GeneratorState("STOPPED", false, FaultBelief.stated(0.01), 8, 1, 0.9, "");
         Margin margin = margin(with("gen-1", off), "Generators");
         assertThat(margin.headline()).isEqualTo("N-1: 1 ready of 2 needed");
         assertThat(margin.state()).isEqualTo(State.ABNORMAL);
@@ -64,11 +65,11 @@ final class MarginsTest {
         Margin utility = margin(with("utility-b", new UtilityState(Double.NaN, Double.NaN)), "Utility");
         assertThat(utility.state()).isEqualTo(State.UNKNOWN);
         assertThat(utility.headline()).isEqualTo("1 of 2 feeds observed");
-        var unknown = new UpsState("UNKNOWN", Double.NaN, 0, Double.NaN, Double.NaN, 0, 1, 0.001, "");
+        var unknown = new UpsState("UNKNOWN", Double.NaN, 0, Double.NaN, Double.NaN, 0, 1, FaultBelief.stated(0.001), "");
         Margin ups = margin(with("ups-a2", unknown), "UPS A");
         assertThat(ups.state()).isEqualTo(State.UNKNOWN);
         Margin generators =
-                margin(with("gen-3", new GeneratorState("STOPPED", true, Double.NaN, 8, 1, 0.9, "")), "Generators");
+                margin(with("gen-3", new GeneratorState("STOPPED", true, FaultBelief.stated(Double.NaN), 8, 1, 0.9, "")), "Generators");
         assertThat(generators.state()).isEqualTo(State.UNKNOWN);
     }
 

@@ -15,6 +15,7 @@ import io.ridethrough.models.plant.Ups;
 import io.ridethrough.models.plant.Utility;
 import io.ridethrough.models.signal.Point;
 import io.ridethrough.models.signal.Quality;
+import io.ridethrough.models.reliability.learning.FaultBelief;
 import io.ridethrough.models.transients.DeviceState;
 import io.ridethrough.models.transients.PlantState;
 import io.ridethrough.telemetry.live.ImageCopy;
@@ -122,10 +123,10 @@ final class Stage {
         boolean during = scene == Scene.DURING;
         return switch (device) {
             case Utility ignored -> new DeviceState.UtilityState(during ? 0 : 1.004, during ? Double.NaN : 60);
-            case Generator g -> new DeviceState.GeneratorState("STOPPED", true, g.id().equals("gen-2") ? 0.38 : 0.012, 8, 1, 0.91, g.id().equals("gen-2") ? "crank voltage 15.5 V" : "");
-            case Switchgear s when s.id().startsWith("msb") -> new DeviceState.TransferState(during ? 0 : 1, true, 0.002);
-            case Sts ignored -> new DeviceState.TransferState(1, true, 0.002);
-            case Ups u -> new DeviceState.UpsState(during ? "BATTERY" : "NORMAL", during ? 0.7 : 1, 0.02, during ? 0.66 : 1, u.id().equals("ups-b4") ? 0.76 : 0.94, 0.04, 1.1, 0.001, u.id().equals("ups-b4") ? "string 3 carries a tenth of the current" : "");
+            case Generator g -> new DeviceState.GeneratorState("STOPPED", true, FaultBelief.stated(g.id().equals("gen-2") ? 0.38 : 0.012), 8, 1, 0.91, g.id().equals("gen-2") ? "crank voltage 15.5 V" : "");
+            case Switchgear s when s.id().startsWith("msb") -> new DeviceState.TransferState(during ? 0 : 1, true, FaultBelief.stated(0.002));
+            case Sts ignored -> new DeviceState.TransferState(1, true, FaultBelief.stated(0.002));
+            case Ups u -> new DeviceState.UpsState(during ? "BATTERY" : "NORMAL", during ? 0.7 : 1, 0.02, during ? 0.66 : 1, u.id().equals("ups-b4") ? 0.76 : 0.94, 0.04, 1.1, FaultBelief.stated(0.001), u.id().equals("ups-b4") ? "string 3 carries a tenth of the current" : "");
             case Breaker ignored -> new DeviceState.BreakerState("CLOSED");
             case Rack r -> new DeviceState.RackState(r.id().equals("r017") ? Double.NaN : r.loadW());
             case Room ignored -> new DeviceState.RoomState(24.3 + elapsedS / 1e6);
