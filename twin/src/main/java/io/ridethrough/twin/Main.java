@@ -7,6 +7,7 @@ import io.ridethrough.twin.cli.ContingenciesCommand;
 import io.ridethrough.twin.cli.DemoCommand;
 import io.ridethrough.twin.cli.Failures;
 import io.ridethrough.twin.cli.FitCommand;
+import io.ridethrough.twin.cli.JournalCommand;
 import io.ridethrough.twin.cli.PlantCommand;
 import io.ridethrough.twin.cli.PlantSimulatorCommand;
 import io.ridethrough.twin.cli.PredictCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Command;
             ContingenciesCommand.class,
             DemoCommand.class,
             FitCommand.class,
+            JournalCommand.class,
             ReplayCommand.class
         })
 public final class Main {
