@@ -1,173 +1,240 @@
 package io.ridethrough.twin.predict;
 
-import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.reliability.BasicFault;
-import io.ridethrough.models.reliability.BasicFault.Kind;
 import io.ridethrough.models.reliability.FaultSets;
-import io.ridethrough.models.transients.Draws;
+import io.ridethrough.models.reliability.tree.MinimalCutSets;
+import io.ridethrough.models.reliability.tree.UnionSampling;
 import io.ridethrough.models.transients.Outcome;
-import io.ridethrough.models.transients.PlantState;
-import io.ridethrough.models.transients.TransientPlant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.BooleanSupplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the transient engine over the most probable fault sets of one event.
+ * What is known of one event after its cut family is there: the certain part exactly, the race part by sampling.
  *
- * <p>Each set is first run at two corners: every battery, start time and model error 4.5 standard deviations adverse, and
- * as favourable. The outcome is monotone in these, so when the corners agree the set is settled by arithmetic and no
- * sampling error remains; only a real race between battery and source is sampled. A set that contains a settled dropping
- * set needs no run: another fault never helps.
+ * <p>P(load drop) = P(certain cut) + P(race) P(drop | race), where a race is a fault set that drops load at the adverse corner and
+ * not at the favourable one. The likeliest races are strata of their own with exact probabilities; the rest is drawn from the union of
+ * the possible cuts. Further runs show when load drops; they change no probability.
  */
 final class Exploration {
-    private static final int MOST_SETS = 400;
-    private static final double UNCOVERED = 1e-8;
-    private static final int PER_CORNER = 2;
+    private static final int MOST_STRATA = 48;
+    /** A race that is not this share of the whole probability belongs to the rest. */
+    private static final double WORTH_A_STRATUM = 1e-3;
 
-    private final PlantIndex index;
-    private final TransientPlant engine;
-    private final PlantState state;
-    private final EventCase event;
-    private final double horizonS;
-    private final long seed;
+    private static final int FEWEST_RUNS = 2;
+    private static final int MOST_TIMES = 96;
+    /** Draws from the union that may fall into what is not of the rest, for one that does. */
+    private static final int PATIENCE = 400;
+
     private final List<BasicFault> faults;
-    private final Sampling sampling;
-    private final Draws draws;
-    private final BooleanSupplier overtaken;
+    private final double[] probabilities;
+    private final CutFamily family;
+    private final Trials trials;
+    private final long seed;
+    private final int deviceCount;
     private final List<Stratum> strata = new ArrayList<>();
-    private final List<Stratum> certainCuts = new ArrayList<>();
+    private final Stratum rest = new Stratum(null);
     private final List<SampledRun> drops = new ArrayList<>();
-    private double unexplored = 1;
-    private int runs;
 
-    Exploration(
-            PlantIndex index,
-            TransientPlant engine,
-            PlantState state,
-            EventCase event,
-            Forecaster.Settings settings,
-            List<BasicFault> faults,
-            BooleanSupplier overtaken) {
-        this.index = index;
-        this.engine = engine;
-        this.state = state;
-        this.event = event;
-        this.horizonS = settings.horizonS();
-        this.seed = settings.seed();
+    Exploration(List<BasicFault> faults, CutFamily family, Trials trials, long seed, int deviceCount) {
         this.faults = faults;
-        this.sampling = new Sampling(index, state, horizonS);
-        this.draws = new Draws(index.deviceCount());
-        this.overtaken = overtaken;
+        this.probabilities = CutFamily.probabilities(faults);
+        this.family = family;
+        this.trials = trials;
+        this.seed = seed;
+        this.deviceCount = deviceCount;
     }
 
-    /** Explores until the sets or the budget of runs are used up. */
+    /** Samples races and times with about so many runs. */
     void explore(int budget) {
-        double[] probabilities =
-                faults.stream().mapToDouble(BasicFault::probability).toArray();
-        for (FaultSets.FaultSet set : FaultSets.mostProbable(probabilities, MOST_SETS, UNCOVERED)) {
-            if (overtaken.getAsBoolean()) {
-                throw new Overtaken();
+        double certain = family.certain().probability(probabilities);
+        double race = Math.max(0, family.possible().probability(probabilities) - certain);
+        if (race > 0) {
+            findStrata(certain + race);
+            double likely = strata.stream().mapToDouble(s -> s.probability(probabilities)).sum();
+            for (Stratum stratum : strata) {
+                double share = stratum.probability(probabilities) / (certain + race);
+                sampleStratum(stratum, (int) Math.ceil(share * budget));
             }
+            double left = Math.max(0, race - likely);
+            if (left > 1e-9 * race) {
+                sampleRest(left, (int) Math.clamp(Math.ceil(left / (certain + race) * budget), 2.0 * FEWEST_RUNS, budget / 2.0));
+            }
+        }
+        if (certain > 0) {
+            sampleTimes(certain, Math.clamp(Math.round(certain / (certain + race) * budget / 2), 4, MOST_TIMES));
+        }
+    }
+
+    /** The likeliest completions of every race cut that hold no certain cut. */
+    private void findStrata(double whole) {
+        Set<BitSet> found = new LinkedHashSet<>();
+        for (BitSet cut : family.possibleCuts()) {
+            double share = CutFamily.product(cut, probabilities) / whole;
+            if (share < WORTH_A_STRATUM || found.size() >= 4 * MOST_STRATA) {
+                break; // the others are no likelier
+            }
+            if (!family.isCertain(cut)) {
+                addCompletions(cut, 1 + (int) Math.min(MOST_STRATA, share * MOST_STRATA), found);
+            }
+        }
+        found.stream()
+                .map(Stratum::new)
+                .filter(s -> s.probability(probabilities) > WORTH_A_STRATUM * whole)
+                .sorted((a, b) -> Double.compare(b.probability(probabilities), a.probability(probabilities)))
+                .limit(MOST_STRATA)
+                .forEach(strata::add);
+    }
+
+    private void addCompletions(BitSet cut, int most, Set<BitSet> found) {
+        double[] given = probabilities.clone();
+        for (int i = cut.nextSetBit(0); i >= 0; i = cut.nextSetBit(i + 1)) {
+            given[i] = 1;
+        }
+        for (FaultSets.FaultSet set : FaultSets.mostProbable(given, most, 1e-6)) {
             BitSet bits = new BitSet();
             set.faults().forEach(bits::set);
-            var stratum = new Stratum(bits, set.probability());
-            Stratum cut = findCutWithin(stratum);
-            if (cut != null) {
-                stratum.implied = true;
-                stratum.certain = true;
-                cut.impliedProbability += set.probability();
-            } else if (runs < budget) {
-                investigate(stratum, budget);
-            } else {
-                continue; // stays in the unexplored mass
-            }
-            strata.add(stratum);
-            unexplored -= set.probability();
-        }
-        unexplored = Math.max(0, unexplored);
-        for (Stratum stratum : strata) {
-            for (int i = stratum.firstDrop; i < stratum.endDrop; i++) {
-                drops.get(i).setWeight((stratum.probability + stratum.impliedProbability) / stratum.runs);
+            if (cut.stream().allMatch(bits::get) && !family.isCertain(bits)) {
+                found.add(bits);
             }
         }
     }
 
-    private @Nullable Stratum findCutWithin(Stratum stratum) {
-        for (Stratum cut : certainCuts) {
-            if (stratum.contains(cut.faults)) {
-                return cut;
-            }
-        }
-        return null;
+    /** Seeded by the set and not by its place in the list, so that an unchanged set gives unchanged samples. */
+    private UniformRandomProvider random(BitSet set, int salt) {
+        return RandomSource.XO_SHI_RO_256_PP.create(
+                new SplittableRandom(seed + salt ^ set.hashCode() * 0x9E3779B97F4A7C15L).nextLong());
     }
 
-    private void investigate(Stratum stratum, int budget) {
-        List<BasicFault> happening = stratum.faults.stream().mapToObj(faults::get).toList();
-        boolean randomTime = happening.stream().anyMatch(f -> f.kind() == Kind.TRIPS_WHILE_RUNNING);
-        boolean adverse = corner(happening, Sampling.ADVERSE);
-        boolean favourable = adverse && corner(happening, Sampling.FAVOURABLE);
-        stratum.certain = adverse == favourable && !randomTime;
-        int wanted = stratum.certain && !adverse ? 0 : samples(stratum);
-        if (randomTime && !adverse) {
-            // A trip at the start with everything adverse is nearly always the worst one: a few runs in case it is not.
-            wanted = Math.min(wanted, PER_CORNER);
-        }
-        // Seeded by the set and not by its place in the list, so that an unchanged set gives unchanged samples.
-        UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(
-                new SplittableRandom(seed ^ stratum.faults.hashCode() * 0x9E3779B97F4A7C15L).nextLong());
-        stratum.firstDrop = drops.size();
-        for (int i = 0; i < wanted && (runs < budget || i < PER_CORNER); i++) {
-            sampling.draw(happening, random, draws);
-            Outcome outcome = run();
-            stratum.runs++;
+    private void sampleStratum(Stratum stratum, int wanted) {
+        BitSet set = Objects.requireNonNull(stratum.faults);
+        UniformRandomProvider random = random(set, 0);
+        stratum.runs = Math.max(FEWEST_RUNS, wanted);
+        int first = drops.size();
+        for (int i = 0; i < stratum.runs; i++) {
+            Outcome outcome = trials.sample(set, random);
             if (outcome.loadDrops()) {
-                stratum.drops++;
-                drops.add(new SampledRun(outcome, index.deviceCount()));
+                drops.add(new SampledRun(outcome, deviceCount));
             }
         }
-        if (stratum.runs == 0) {
-            stratum.runs = PER_CORNER;
-            stratum.drops = adverse ? PER_CORNER : 0;
-        }
-        stratum.endDrop = drops.size();
-        if (stratum.certain && adverse) {
-            certainCuts.add(stratum);
-        }
+        stratum.drops = drops.size() - first;
+        double each = stratum.probability(probabilities) / stratum.runs;
+        drops.subList(first, drops.size()).forEach(run -> run.setWeight(each));
     }
 
-    /** Samples for the times of a certain drop, or for the chance of a race, by how much the set matters. */
-    private static int samples(Stratum stratum) {
-        if (stratum.probability > 0.2) {
-            return 96;
+    /** Draws from the union of the possible cuts, of which certain ones and the strata are laid aside. */
+    private void sampleRest(double left, int wanted) {
+        List<BitSet> races =
+                family.possibleCuts().stream().filter(cut -> !family.isCertain(cut)).toList();
+        var union = union(races);
+        Set<BitSet> known = new LinkedHashSet<>();
+        strata.forEach(s -> known.add(s.faults));
+        UniformRandomProvider random = random(new BitSet(), 1);
+        List<SampledRun> dropped = new ArrayList<>();
+        double sum = 0;
+        double squares = 0;
+        double dropping = 0;
+        int taken = 0;
+        int places = PATIENCE * wanted;
+        for (int k = 0; k < places && taken < wanted; k++) {
+            // Places in an order that is evenly spread however many of them are used: the golden ratio's.
+            double weight = union.drawWith(union.setAt(k * 0.6180339887498949 % 1), random);
+            BitSet set = complete(union, random);
+            if (family.isCertain(set) || known.contains(set)) {
+                continue;
+            }
+            Outcome outcome = trials.sample(set, random);
+            taken++;
+            sum += weight;
+            squares += weight * weight;
+            if (outcome.loadDrops()) {
+                dropping += weight;
+                var run = new SampledRun(outcome, deviceCount);
+                run.setWeight(weight);
+                dropped.add(run);
+            }
         }
-        if (stratum.probability > 0.01) {
-            return 48;
+        if (taken == 0) {
+            return;
         }
-        if (stratum.probability > 1e-3) {
-            return 16;
-        }
-        return stratum.probability > 1e-5 ? 6 : 2;
+        double all = sum;
+        dropped.forEach(run -> run.setWeight(left * run.weight() / all));
+        drops.addAll(dropped);
+        rest.runs = sum * sum / squares;
+        rest.drops = rest.runs * dropping / sum;
     }
 
-    private boolean corner(List<BasicFault> happening, double sigmas) {
-        sampling.drawCorner(happening, sigmas, draws);
-        runs++;
-        return engine.dropsLoad(state, draws, event.actions(), horizonS);
+    private UnionSampling union(List<BitSet> cuts) {
+        List<MinimalCutSets.CutSet> sets = cuts.stream()
+                .map(cut -> new MinimalCutSets.CutSet(cut.stream().boxed().toList(), CutFamily.product(cut, probabilities)))
+                .toList();
+        return new UnionSampling(sets, probabilities);
     }
 
-    private Outcome run() {
-        runs++;
-        return engine.run(state, draws, event.actions(), horizonS, null);
+    /** What happens in the draw; faults in no cut are left to chance too. */
+    private BitSet complete(UnionSampling union, UniformRandomProvider random) {
+        BitSet set = new BitSet();
+        for (int i = 0; i < probabilities.length; i++) {
+            if (union.happens()[i] || (!union.uses(i) && random.nextDouble() < probabilities[i])) {
+                set.set(i);
+            }
+        }
+        return set;
     }
 
+    /** Runs that drop load for certain, for the times at which they do. */
+    private void sampleTimes(double certain, long wanted) {
+        var union = union(family.certainCuts());
+        UniformRandomProvider random = random(new BitSet(), 2);
+        List<SampledRun> dropped = new ArrayList<>();
+        double sum = 0;
+        int drawn = -1;
+        for (int k = 0; k < wanted; k++) {
+            int at = union.setAt((k + 0.5) / wanted);
+            if (at != drawn) {
+                random = random(family.certainCuts().get(at), 2);
+                drawn = at;
+            }
+            double weight = union.drawWith(at, random);
+            Outcome outcome = trials.sample(complete(union, random), random);
+            if (outcome.loadDrops()) {
+                var run = new SampledRun(outcome, deviceCount);
+                run.setWeight(weight);
+                dropped.add(run);
+                sum += weight;
+            }
+        }
+        double all = sum;
+        dropped.forEach(run -> run.setWeight(certain * run.weight() / all));
+        drops.addAll(dropped);
+    }
+
+    List<BasicFault> faults() {
+        return faults;
+    }
+
+    double[] probabilities() {
+        return probabilities;
+    }
+
+    CutFamily family() {
+        return family;
+    }
+
+    /** Races with a probability of their own. */
     List<Stratum> strata() {
         return strata;
+    }
+
+    /** All other races. */
+    Stratum rest() {
+        return rest;
     }
 
     /** Runs that dropped load, weighted by probability. */
@@ -175,11 +242,48 @@ final class Exploration {
         return drops;
     }
 
-    double unexplored() {
-        return unexplored;
+    int runs() {
+        return trials.runs();
     }
 
-    int runs() {
-        return runs;
+    /** Certified bound on the probability of fault sets that were not examined. */
+    double unexplored() {
+        double unknown = family.unexplored(probabilities);
+        if (rest.runs > 0) {
+            return unknown;
+        }
+        double left = family.possible().probability(probabilities) - family.certain().probability(probabilities);
+        for (Stratum stratum : strata) {
+            left -= stratum.probability(probabilities);
+        }
+        return unknown + Math.max(0, left);
+    }
+
+    /** P(load drop) for these fault probabilities and these shares of races that drop load. */
+    double probability(double[] given, double[] strataRatios, double restRatio) {
+        double certain = family.certain().probability(given);
+        double left = family.possible().probability(given) - certain;
+        double sum = certain;
+        for (int s = 0; s < strataRatios.length; s++) {
+            double p = strata.get(s).probability(given);
+            sum += p * strataRatios[s];
+            left -= p;
+        }
+        return Math.clamp(sum + Math.max(0, left) * restRatio, 0, 1);
+    }
+
+    /** Standard error of the probability from sampling alone. */
+    double standardError() {
+        double left = family.possible().probability(probabilities) - family.certain().probability(probabilities);
+        double whole = left;
+        double variance = 0;
+        for (Stratum stratum : strata) {
+            double p = stratum.probability(probabilities);
+            variance += p * p * stratum.variance();
+            left -= p;
+        }
+        // What is left of a difference of nearly equal numbers is no race.
+        double others = left > 1e-9 * whole ? left : 0;
+        return Math.sqrt(variance + others * others * rest.variance());
     }
 }

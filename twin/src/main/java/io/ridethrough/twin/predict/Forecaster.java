@@ -15,8 +15,9 @@ import java.util.function.BooleanSupplier;
 /**
  * Answers "if this happens now, does everything ride through?" with a probability, an interval, a countdown and causes.
  *
- * <p>Discrete faults are enumerated exactly in order of probability; within a fault set the race against time is sampled
- * on the transient engine. Not thread safe: one instance a worker. Same state, event and settings, same bytes.
+ * <p>The smallest fault sets that drop load are searched on the transient engine and summed up exactly; races against time are
+ * sampled on it. What was found is kept for the next round, which tries its borders only. Not thread safe: one instance a worker.
+ * Same states, events and settings in the same order, same bytes.
  */
 public final class Forecaster {
     /**
@@ -24,7 +25,7 @@ public final class Forecaster {
      *
      * @param seed of all sampling
      * @param horizonS seconds looked ahead
-     * @param samples most transient runs an event may use
+     * @param samples transient runs an event may use for the search of its cuts, and a third of that for races and times
      */
     public record Settings(long seed, double horizonS, int samples) {
         public static final double HORIZON_S = 3600;
@@ -47,6 +48,7 @@ public final class Forecaster {
     private final PlantIndex index;
     private final TransientPlant engine;
     private final ServiceForecast services;
+    private final CutFamilies families = new CutFamilies();
 
     public Forecaster(PlantIndex index, ServiceForecast services) {
         this.index = index;
@@ -67,10 +69,13 @@ public final class Forecaster {
     private Prediction predict(
             PlantState state, EventCase event, Settings settings, List<String> missing, BooleanSupplier overtaken) {
         List<BasicFault> faults = FaultList.of(index, state, settings.horizonS());
-        var exploration = new Exploration(index, engine, state, event, settings, faults, overtaken);
-        exploration.explore(settings.samples());
-        var sums = new Sums(faults, exploration.strata());
-        Interval interval = Interval.of(faults, exploration, sums.probability(), settings.seed());
+        var trials = new Trials(index, engine, state, event, settings.horizonS(), faults, overtaken);
+        CutFamily family = families.update(event, state, settings.horizonS(), faults, trials, settings.samples());
+        var exploration = new Exploration(faults, family, trials, settings.seed(), index.deviceCount());
+        exploration.explore(settings.samples() / 3);
+        var sums = new Sums(exploration);
+        double unexplored = exploration.unexplored() + trials.beyondCorner();
+        Interval interval = Interval.of(exploration, sums.probability(), unexplored, settings.seed());
         var dark = new Weighted();
         exploration.drops().forEach(run -> dark.add(run.firstDarkS(), run.weight()));
         return new Prediction(
@@ -78,7 +83,8 @@ public final class Forecaster {
                 sums.probability(),
                 interval.low(),
                 interval.high(),
-                exploration.unexplored(),
+                unexplored,
+                sums.probability() > 0 ? exploration.standardError() / sums.probability() : Double.NaN,
                 sums.dropsWithoutFault(),
                 dark.percentiles(),
                 sums.cutSets(),

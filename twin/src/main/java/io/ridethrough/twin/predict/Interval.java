@@ -9,45 +9,38 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * 90 % credible interval of a probability: fault probabilities vary by their log-odds deviation, sampled sets by their
- * Beta posterior (Jeffreys prior), unexplored sets count as dropping at the upper end.
+ * 90 % credible interval of a probability: fault probabilities vary by their log-odds deviation, shares of races that drop load by
+ * their Beta posterior (Jeffreys prior), unexplored sets count as dropping at the upper end.
  */
 record Interval(double low, double high) {
     private static final int REPLICATES = 400;
     private static final double JEFFREYS = 0.5;
 
-    static Interval of(List<BasicFault> faults, Exploration exploration, double estimate, long seed) {
+    static Interval of(Exploration exploration, double estimate, double unexplored, long seed) {
+        List<BasicFault> faults = exploration.faults();
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
         var normal = ZigguratSampler.NormalizedGaussian.of(random);
         double[] replicates = new double[REPLICATES];
-        double[] odds = new double[faults.size()];
+        double[] probabilities = new double[faults.size()];
+        double[] ratios = new double[exploration.strata().size()];
         for (int r = 0; r < REPLICATES; r++) {
-            double none = 1;
-            for (int i = 0; i < odds.length; i++) {
+            for (int i = 0; i < probabilities.length; i++) {
                 BasicFault fault = faults.get(i);
-                odds[i] = Math.exp(fault.logit() + fault.logitSd() * normal.sample());
-                none /= 1 + odds[i];
+                double logOdds = fault.logit() + fault.logitSd() * normal.sample();
+                probabilities[i] = 1 / (1 + Math.exp(-logOdds));
             }
-            double sum = 0;
-            for (Stratum stratum : exploration.strata()) {
-                double p = none;
-                for (int i = stratum.faults.nextSetBit(0); i >= 0; i = stratum.faults.nextSetBit(i + 1)) {
-                    p *= odds[i];
-                }
-                sum += p * dropRatio(stratum, random);
+            for (int s = 0; s < ratios.length; s++) {
+                ratios[s] = dropRatio(exploration.strata().get(s), random);
             }
-            replicates[r] = Math.min(1, sum);
+            replicates[r] = exploration.probability(probabilities, ratios, dropRatio(exploration.rest(), random));
         }
         Arrays.sort(replicates);
         double low = Math.min(estimate, replicates[REPLICATES / 20]);
         double high = Math.max(estimate, replicates[REPLICATES - 1 - REPLICATES / 20]);
-        return new Interval(low, Math.min(1, high + exploration.unexplored()));
+        return new Interval(low, Math.min(1, high + unexplored));
     }
 
     private static double dropRatio(Stratum stratum, UniformRandomProvider random) {
-        if (stratum.certain) {
-            return stratum.dropRatio();
-        }
         double drops = AhrensDieterMarsagliaTsangGammaSampler.of(random, stratum.drops + JEFFREYS, 1)
                 .sample();
         double stays = AhrensDieterMarsagliaTsangGammaSampler.of(random, stratum.runs - stratum.drops + JEFFREYS, 1)

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param low lower end of the 90 % credible interval
  * @param high upper end, {@code unexplored} included
  * @param unexplored certified bound on the probability of configurations not examined
+ * @param cv coefficient of variation of the probability from sampling alone; 0 when nothing had to be sampled, NaN, absent in JSON,
+ *     when the probability is 0
  * @param deterministic the outcome follows by arithmetic from the present state
  * @param timeToDarkS seconds from the event to the first dark rack, given that one goes dark; absent when none can
  * @param cutSets smallest fault sets that drop load, most probable first
@@ -31,6 +33,7 @@ public record Prediction(
         double low,
         double high,
         double unexplored,
+        double cv,
         boolean deterministic,
         @Nullable Percentiles timeToDarkS,
         List<CutSet> cutSets,
@@ -60,11 +63,27 @@ public record Prediction(
         }
     }
 
-    /** A smallest set of faults that drops load at this event, and its probability. */
-    public record CutSet(List<String> devices, double probability) {}
+    /**
+     * A smallest set of faults that drops load at this event.
+     *
+     * @param faults what happens, in words; none when load drops without any
+     * @param probability that they happen and load drops
+     * @param chance that load drops when they happen: 1 when certain, less when it is a race against time
+     */
+    public record CutSet(List<String> devices, List<String> faults, double probability, double chance) {
+        public CutSet {
+            devices = List.copyOf(devices);
+            faults = List.copyOf(faults);
+        }
+    }
 
-    /** Importance of one device's fault: Birnbaum, Fussell-Vesely, risk achievement worth. */
-    public record Importance(String device, double birnbaum, double fussellVesely, double raw) {}
+    /**
+     * Importance of one device's fault: Birnbaum, Fussell-Vesely, risk achievement worth, risk reduction worth.
+     *
+     * @param kind of the fault: {@code fails-to-start}, ...
+     * @param rrw P over P without the fault; NaN, absent in JSON, when nothing is left without it
+     */
+    public record Importance(String device, String kind, double birnbaum, double fussellVesely, double raw, double rrw) {}
 
     /**
      * Evidence for the probability.
@@ -101,6 +120,7 @@ public record Prediction(
                 Math.min(1, low + (1 - low) * moreLow),
                 Math.min(1, high + (1 - high) * moreHigh),
                 unexplored,
+                cv,
                 deterministic,
                 timeToDarkS,
                 cutSets,
@@ -123,6 +143,7 @@ public record Prediction(
                 low,
                 high,
                 unexplored,
+                cv,
                 deterministic,
                 timeToDarkS == null ? null : timeToDarkS.minus(elapsedS),
                 cutSets,
@@ -146,6 +167,7 @@ public record Prediction(
     Prediction withheld(String why) {
         return new Prediction(
                 event,
+                Double.NaN,
                 Double.NaN,
                 Double.NaN,
                 Double.NaN,

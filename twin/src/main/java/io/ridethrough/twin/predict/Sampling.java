@@ -9,13 +9,14 @@ import io.ridethrough.models.transients.Draws;
 import io.ridethrough.models.transients.PlantState;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import org.apache.commons.math3.special.Erf;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /** Draws what chance decides for one run: the given faults, and everything continuous. */
 final class Sampling {
-    /** Standard deviations of the corners; with 16 batteries and 5 sets, one run in 10,000 lies outside. */
-    static final double ADVERSE = 4.5;
+    /** Standard deviations of the corners; a run with 16 batteries and 5 sets lies beyond the adverse one once in 1e6. */
+    static final double ADVERSE = 5.5;
 
     static final double FAVOURABLE = -4.5;
 
@@ -58,8 +59,12 @@ final class Sampling {
         apply(faults, random::nextDouble, draws);
     }
 
-    /** Fills the draws for a corner: everything continuous the given standard deviations adverse. */
-    void drawCorner(List<BasicFault> faults, double sigmas, Draws draws) {
+    /**
+     * Fills the draws for a corner: everything continuous the given standard deviations adverse.
+     *
+     * @param lateness of every trip, 0 at the start to 1 at the horizon
+     */
+    void drawCorner(List<BasicFault> faults, double sigmas, double lateness, Draws draws) {
         draws.setNominal(index, state);
         for (int d = 0; d < index.deviceCount(); d++) {
             switch (state.device(d)) {
@@ -76,7 +81,20 @@ final class Sampling {
                 default -> {}
             }
         }
-        apply(faults, () -> sigmas > 0 ? 0 : 1, draws);
+        apply(faults, () -> lateness, draws);
+    }
+
+    /** Bound on the probability that anything drawn lies beyond the adverse corner: a sum of normal tails. */
+    double beyondCorner() {
+        int drawn = 0;
+        for (int d = 0; d < index.deviceCount(); d++) {
+            drawn += switch (state.device(d)) {
+                case DeviceState.GeneratorState generator -> generator.startSdS() > 0 ? 1 : 0;
+                case DeviceState.UpsState ups -> 1 + (ups.capacitySd() > 0 ? 1 : 0) + (ups.socSd() > 0 ? 1 : 0);
+                default -> 0;
+            };
+        }
+        return drawn * 0.5 * Erf.erfc(ADVERSE / Math.sqrt(2));
     }
 
     /** Lateness of a trip: 0 at the start of the run, 1 at the horizon, by the share of the trips that come before it. */

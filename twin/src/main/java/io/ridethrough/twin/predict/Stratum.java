@@ -1,39 +1,41 @@
 package io.ridethrough.twin.predict;
 
 import java.util.BitSet;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** One fault set and what its runs showed. */
+/** A part of the fault sets that may drop load, and what its runs showed. */
 final class Stratum {
-    final BitSet faults;
-    final double probability;
-    /** Runs made, and how many dropped load. */
-    int runs;
+    /** Exactly these faults happen; null for all the rest together. */
+    final @Nullable BitSet faults;
 
-    int drops;
-    /** True when both extreme corners agree, so that no run in between can differ. */
-    boolean certain;
-    /** Drops for certain because a smaller fault set already does; its times stand for this one too. */
-    boolean implied;
-    /** Probability of the larger sets that drop because this one does. */
-    double impliedProbability;
-    /** Its dropping runs, as a range of the exploration's list. */
-    int firstDrop;
+    /** Runs made, and how many of them dropped load. In the rest both are weighted, with the same sum as if they were not. */
+    double runs;
 
-    int endDrop;
+    double drops;
 
-    Stratum(BitSet faults, double probability) {
+    Stratum(@Nullable BitSet faults) {
         this.faults = faults;
-        this.probability = probability;
     }
 
-    /** Share of the runs that dropped load. */
+    /** Share of the runs that dropped load; of none, none. */
     double dropRatio() {
-        return implied ? 1 : (double) drops / runs;
+        return runs > 0 ? drops / runs : 0;
     }
 
-    boolean contains(BitSet smaller) {
-        BitSet outside = (BitSet) smaller.clone();
-        outside.andNot(faults);
-        return outside.isEmpty();
+    /** Variance of that share: binomial, at the mean of its Jeffreys posterior, which is never 0. */
+    double variance() {
+        double ratio = (drops + 0.5) / (runs + 1);
+        return runs > 0 ? ratio * (1 - ratio) / runs : 0.25;
+    }
+
+    /** Probability of exactly these faults. */
+    double probability(double[] probabilities) {
+        BitSet set = Objects.requireNonNull(faults, "the rest has no product");
+        double product = 1;
+        for (int i = 0; i < probabilities.length; i++) {
+            product *= set.get(i) ? probabilities[i] : 1 - probabilities[i];
+        }
+        return product;
     }
 }

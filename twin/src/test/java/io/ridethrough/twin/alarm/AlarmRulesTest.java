@@ -329,6 +329,7 @@ class AlarmRulesTest {
                 probability * 0.9,
                 probability * 1.1,
                 0,
+                0,
                 false,
                 dark,
                 List.of(),

@@ -19,6 +19,8 @@ public final class UnionSampling {
     private final double[] probabilities;
     private final double[] cumulative;
     private final double sum;
+    /** Sets of no events: they always hold. */
+    private final int emptySets;
     private final int[] met;
     private final boolean[] happens;
 
@@ -48,6 +50,7 @@ public final class UnionSampling {
             cumulative[s] = total;
         }
         sum = total;
+        emptySets = (int) Arrays.stream(sets).filter(set -> set.length == 0).count();
         setsOfEvent = new int[probabilities.length][];
         for (int e = 0; e < uses.length; e++) {
             setsOfEvent[e] = new int[uses[e]];
@@ -70,6 +73,11 @@ public final class UnionSampling {
         return sum;
     }
 
+    /** Whether an event is in any of the sets. */
+    public boolean uses(int event) {
+        return setsOfEvent[event].length > 0;
+    }
+
     /** What happens in the last draw, by event; live. Events in no set stay false: draw them as the race needs them. */
     public boolean[] happens() {
         return happens;
@@ -77,8 +85,22 @@ public final class UnionSampling {
 
     /** Draws one state into {@link #happens()}; its weight is {@link #sum()} over the number of sets that hold. */
     public double draw(UniformRandomProvider random) {
-        int at = Arrays.binarySearch(cumulative, random.nextDouble() * sum);
-        int drawn = Math.min(at >= 0 ? at : -at - 1, sets.length - 1);
+        return drawWith(setAt(random.nextDouble()), random);
+    }
+
+    /**
+     * The set at a place on the scale of all probabilities: evenly spread places take every set as often as it is due, with less
+     * noise than chance.
+     *
+     * @param share 0..1
+     */
+    public int setAt(double share) {
+        int at = Arrays.binarySearch(cumulative, share * sum);
+        return Math.min(at >= 0 ? at : -at - 1, sets.length - 1);
+    }
+
+    /** Draws one state in which this set holds, as {@link #draw} does after it has chosen one. */
+    public double drawWith(int drawn, UniformRandomProvider random) {
         Arrays.fill(met, 0);
         for (int event : usedEvents) {
             happens[event] = random.nextDouble() < probabilities[event];
@@ -86,7 +108,7 @@ public final class UnionSampling {
         for (int event : sets[drawn]) {
             happens[event] = true;
         }
-        int holding = 0;
+        int holding = emptySets;
         for (int event : usedEvents) {
             if (happens[event]) {
                 for (int s : setsOfEvent[event]) {
