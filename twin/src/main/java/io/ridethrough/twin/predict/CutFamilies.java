@@ -1,6 +1,7 @@
 package io.ridethrough.twin.predict;
 
 import io.ridethrough.models.reliability.BasicFault;
+import io.ridethrough.models.reliability.learning.FaultBelief;
 import io.ridethrough.models.transients.DeviceState;
 import io.ridethrough.models.transients.PlantState;
 import java.util.LinkedHashMap;
@@ -11,6 +12,9 @@ import java.util.Map;
 final class CutFamilies {
     /** More events than a plant has at a time are questions asked once. */
     private static final int MOST = 512;
+
+    /** Stands for every belief: what the engine does not see. */
+    private static final FaultBelief ANY = new FaultBelief(0, 0, 0, 0, List.of());
 
     private final Map<EventCase, Kept> kept = new LinkedHashMap<>();
 
@@ -53,11 +57,11 @@ final class CutFamilies {
     private static DeviceState physical(DeviceState state) {
         return switch (state) {
             case DeviceState.GeneratorState g ->
-                new DeviceState.GeneratorState(g.state(), g.inAuto(), 0, g.startS(), g.startSdS(), g.fuelRatio(), "");
-            case DeviceState.TransferState t -> new DeviceState.TransferState(t.position(), t.auto(), 0);
+                new DeviceState.GeneratorState(g.state(), g.inAuto(), ANY, g.startS(), g.startSdS(), g.fuelRatio(), "");
+            case DeviceState.TransferState t -> new DeviceState.TransferState(t.position(), t.auto(), ANY);
             case DeviceState.UpsState u ->
                 new DeviceState.UpsState(
-                        u.mode(), u.soc(), u.socSd(), u.availableSoc(), u.capacityRatio(), u.capacitySd(), u.resistanceRatio(), 0, "");
+                        u.mode(), u.soc(), u.socSd(), u.availableSoc(), u.capacityRatio(), u.capacitySd(), u.resistanceRatio(), ANY, "");
             default -> state;
         };
     }

@@ -133,7 +133,7 @@ class ExplorationTest {
             for (int d = 0; d < devices.size(); d++) {
                 if (capacityRatio > 0 && devices.get(d) instanceof DeviceState.UpsState u) {
                     devices.set(d, new DeviceState.UpsState(
-                            u.mode(), u.soc(), u.socSd(), u.availableSoc(), capacityRatio, 0.1 * capacityRatio, u.resistanceRatio(), u.failOnTransfer(), u.evidence()));
+                            u.mode(), u.soc(), u.socSd(), u.availableSoc(), capacityRatio, 0.1 * capacityRatio, u.resistanceRatio(), u.holding(), u.evidence()));
                 }
             }
             return new PlantState(state.timeNs(), devices);
