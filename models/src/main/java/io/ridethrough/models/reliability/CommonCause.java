@@ -22,6 +22,11 @@ public final class CommonCause {
         return 1 - (1 - common) * (1 - independent(k, n, (1 - betaRatio) * failureProbability));
     }
 
+    /** A service that needs k of its n instances is lost: more than n - k fail, by the beta factor model. */
+    public static double lossOfKOfN(int k, int n, double failureProbability, double betaRatio) {
+        return betaFactor(n - k + 1, n, failureProbability, betaRatio);
+    }
+
     /**
      * Probability that one cause takes exactly these j units and no others, alpha factor model with staggered tests:
      * Q_j = alpha_j Q/C(n-1, j-1).

@@ -5,8 +5,9 @@ package io.ridethrough.models.service;
  *
  * @param service id of the provider
  * @param fallback what the consumer shows without it; only a soft need has one
+ * @param graceS seconds the consumer goes on with what it has: tokens that stay valid, features that stay fresh, a queue that takes more
  */
-public record Need(String service, Kind kind, Fallback fallback) {
+public record Need(String service, Kind kind, Fallback fallback, double graceS) {
     /** How much it needs it. */
     public enum Kind {
         /** Without it the consumer is down. */

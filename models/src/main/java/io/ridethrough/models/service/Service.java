@@ -1,5 +1,6 @@
 package io.ridethrough.models.service;
 
+import io.ridethrough.models.service.recovery.RecoveryClass;
 import java.util.List;
 
 /**
@@ -9,8 +10,7 @@ import java.util.List;
  * @param instances host ids, one instance each
  * @param sizing how many instances it takes
  * @param audience whom it serves
- * @param fallback what it shows when its own instances are gone but its hard needs stand
- * @param restart how it comes back
+ * @param behaviour what it does when something is lost, and how it comes back
  */
 public record Service(
         String id,
@@ -19,12 +19,21 @@ public record Service(
         List<Need> needs,
         Sizing sizing,
         Audience audience,
-        Fallback fallback,
-        Restart restart) {
+        Behaviour behaviour) {
 
     public Service {
         instances = List.copyOf(instances);
         needs = List.copyOf(needs);
+    }
+
+    /** What it shows when its own instances are gone but its hard needs stand. */
+    public Fallback fallback() {
+        return behaviour.fallback();
+    }
+
+    /** How its machines come back. */
+    public RecoveryClass restart() {
+        return behaviour.restart();
     }
 
     /**
@@ -36,15 +45,35 @@ public record Service(
      */
     public record Sizing(int capacity, int minimum, int dataAtRiskBelow) {}
 
+    /** Who notices. */
+    public enum Stakeholder {
+        USERS("users"),
+        CREATORS("creators"),
+        ADVERTISERS("advertisers"),
+        STAFF("staff");
+
+        private final String word;
+
+        Stakeholder(String word) {
+            this.word = word;
+        }
+
+        /** The word in services.yaml. */
+        public String word() {
+            return word;
+        }
+    }
+
     /**
      * Whom it serves.
      *
+     * @param who which of the stakeholders
      * @param region region whose users it serves
      * @param users how many, NaN when unknown
      * @param slo promised availability, 0..1, NaN when none
      * @param words what users notice
      */
-    public record Audience(String region, double users, double slo, UserWords words) {}
+    public record Audience(Stakeholder who, String region, double users, double slo, UserWords words) {}
 
     /** What users notice in each state that is felt, in their words; empty for the general words. */
     public record UserWords(String slow, String stale, String defaulted, String down) {

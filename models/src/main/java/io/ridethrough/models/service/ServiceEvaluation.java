@@ -10,7 +10,7 @@ import static io.ridethrough.models.service.ServiceState.STALE;
 import java.util.Arrays;
 
 /**
- * One evaluation of all services for a given set of instances that do not run. A reusable workspace of flat arrays: not
+ * One evaluation of all services for a given set of instances that do not run, as it is once failovers are done and grace is over. A reusable workspace of flat arrays: not
  * safe to share between threads.
  *
  * <p>States form a lattice and effects never improve a state, so repeated passes reach the least fixed point: at most five
@@ -19,6 +19,12 @@ import java.util.Arrays;
 public final class ServiceEvaluation {
     /** The cause of a state is the service's own instances, not a need. */
     private static final int OWN = -1;
+    /** Retries keep it overloaded although its machines would do. */
+    private static final int RETRIES = -2;
+    /** It has no leader yet. */
+    private static final int ELECTION = -3;
+    /** A cache in front of it is cold or gone. */
+    private static final int COLD_CACHE = -4;
 
     private final ServiceModel model;
     private final int count;
@@ -30,10 +36,46 @@ public final class ServiceEvaluation {
     private final Need.Kind[][] needKinds;
     private final ServiceState[][] needFallbacks;
 
+    /** Backend of each cache, -1 where a service is none; and its warm hit ratio. */
+    private final int[] cacheOf;
+
+    private final double[] hitRatio;
+
+    /** What besides missing instances holds at the moment; all neutral unless a {@link ServiceTimeline} says otherwise. */
+    final Conditions conditions;
+
     private final int[] out;
+    private final double[] demand;
     private final ServiceState[] states;
     private final double[] affected;
     private final int[] causes;
+
+    /** Conditions of the moment, by service number; needs by service and place. */
+    static final class Conditions {
+        /** Instances that run and carry nothing: they wait elsewhere for a failover. */
+        final int[] standby;
+        /** Share of its hit ratio a cache has reached. */
+        final double[] warmRatio;
+        /** Overloaded by retries since it was short of machines. */
+        final boolean[] stuck;
+
+        final boolean[] electing;
+        /** The consumer still has what it got before. */
+        final boolean[][] spared;
+
+        private Conditions(ServiceModel model) {
+            int count = model.services().size();
+            standby = new int[count];
+            warmRatio = new double[count];
+            Arrays.fill(warmRatio, 1);
+            stuck = new boolean[count];
+            electing = new boolean[count];
+            spared = new boolean[count][];
+            for (int s = 0; s < count; s++) {
+                spared[s] = new boolean[model.providersOf(s).length];
+            }
+        }
+    }
 
     /** A workspace for that model. */
     public ServiceEvaluation(ServiceModel model) {
@@ -61,9 +103,19 @@ public final class ServiceEvaluation {
                 needFallbacks[s][n] = stateOf(need.fallback());
             }
         }
+        cacheOf = new int[count];
+        hitRatio = new double[count];
+        for (int s = 0; s < count; s++) {
+            Behaviour.Cache cache = model.service(s).behaviour().cache();
+            cacheOf[s] = cache == null ? -1 : model.serviceNum(cache.of());
+            hitRatio[s] = cache == null ? 0 : cache.hitRatio();
+        }
+        conditions = new Conditions(model);
+        demand = new double[count];
         out = new int[count];
         states = new ServiceState[count];
         Arrays.fill(states, HEALTHY);
+        Arrays.fill(demand, 1);
         affected = new double[count];
         causes = new int[count];
     }
@@ -117,7 +169,32 @@ public final class ServiceEvaluation {
 
     /** True when its state comes from its own instances and not from a need. */
     public boolean isOwnCause(int service) {
+        return causes[service] < 0;
+    }
+
+    /** True when its state comes from instances that do not run, as counted. */
+    public boolean isShortOfInstances(int service) {
         return causes[service] == OWN;
+    }
+
+    /** Running instances over those its present demand takes. */
+    double capacityRatio(int service) {
+        return capacityRatio(service, instancesUp(service));
+    }
+
+    /** The same for that many running instances. */
+    double capacityRatio(int service, int up) {
+        return (up - conditions.standby[service]) / (capacity[service] * demand[service]);
+    }
+
+    /** Whether that many running instances keep it from breaking down under its present demand. */
+    boolean reachesMinimum(int service, int up) {
+        return up - conditions.standby[service] >= minimum[service] * demand[service];
+    }
+
+    /** Whether that need, given the provider's state, would be felt by its consumer, grace or not. */
+    boolean isFelt(int service, int need) {
+        return effect(service, need, model.providers[service][need]).isFelt();
     }
 
     /** Why it is in its state, in words. */
@@ -126,11 +203,20 @@ public final class ServiceEvaluation {
             return "all %d instances run".formatted(instances[service]);
         }
         int cause = causes[service];
+        if (cause == RETRIES) {
+            return "retries keep it overloaded, although %d of %d instances run".formatted(instancesUp(service), instances[service]);
+        }
+        if (cause == ELECTION) {
+            return "its leader is gone and no other is elected yet";
+        }
+        if (cause == COLD_CACHE) {
+            return "a cold or missing cache sends it %.1f times the load".formatted(demand[service]);
+        }
         if (cause == OWN) {
             String lost = "%d of %d instances on dark racks".formatted(out[service], instances[service]);
             return states[service] == REDUNDANCY_LOST
                     ? lost + ", the rest carry the load"
-                    : lost + ", needs %d".formatted(capacity[service]);
+                    : lost + ", needs %d".formatted((int) Math.ceil(capacity[service] * demand[service]));
         }
         Need need = model.service(service).needs().get(cause);
         int provider = model.providers[service][cause];
@@ -142,6 +228,16 @@ public final class ServiceEvaluation {
     }
 
     private void settle() {
+        Arrays.fill(demand, 1);
+        for (int s = 0; s < count; s++) {
+            if (cacheOf[s] >= 0) {
+                int serving = instancesUp(s) - conditions.standby[s];
+                double share = serving < minimum[s] ? 0 : Math.min(1, (double) serving / capacity[s]);
+                // (S4) load of the store behind: (1 - h) / (1 - h0), with h what the cache still answers and h0 when it is warm
+                double load = (1 - hitRatio[s] * conditions.warmRatio[s] * share) / (1 - hitRatio[s]);
+                demand[cacheOf[s]] = Math.max(demand[cacheOf[s]], load);
+            }
+        }
         for (int s = 0; s < count; s++) {
             ownState(s);
         }
@@ -156,16 +252,24 @@ public final class ServiceEvaluation {
     }
 
     private void ownState(int s) {
-        int up = instances[s] - out[s];
-        causes[s] = OWN;
+        int up = instances[s] - out[s] - conditions.standby[s];
+        // (S5) what runs over what the demand takes
+        double ratio = capacityRatio(s);
+        causes[s] = demand[s] > 1 && up >= capacity[s] ? COLD_CACHE : OWN;
         affected[s] = 0;
-        if (up == instances[s]) {
-            states[s] = HEALTHY;
-        } else if (up >= capacity[s]) {
-            states[s] = REDUNDANCY_LOST;
-        } else if (up >= minimum[s]) {
+        if (conditions.electing[s]) {
+            causes[s] = ELECTION;
+            states[s] = DOWN;
+            affected[s] = 1;
+        } else if (ratio >= 1 && conditions.stuck[s]) {
+            causes[s] = RETRIES;
             states[s] = SLOW;
-            affected[s] = 1 - (double) up / capacity[s];
+            affected[s] = Overload.failedRatio(ratio, model.service(s).behaviour().retries());
+        } else if (ratio >= 1) {
+            states[s] = out[s] == 0 ? HEALTHY : REDUNDANCY_LOST;
+        } else if (up >= minimum[s] * demand[s]) {
+            states[s] = SLOW;
+            affected[s] = 1 - ratio;
         } else {
             states[s] = ownLost[s];
             affected[s] = 1;
@@ -177,6 +281,9 @@ public final class ServiceEvaluation {
         int[] providers = model.providers[s];
         for (int n = 0; n < providers.length; n++) {
             int provider = providers[n];
+            if (conditions.spared[s][n]) {
+                continue;
+            }
             ServiceState effect = effect(s, n, provider);
             if (!effect.isFelt()) {
                 continue;

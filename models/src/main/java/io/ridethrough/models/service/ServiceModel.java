@@ -21,11 +21,14 @@ public final class ServiceModel {
     private final Map<String, Integer> serviceNums = new HashMap<>();
     private final int[][] instancesOnRack;
     private final int[][] racksOfService;
+    private final Platform platform;
+    private final int[] elsewhere;
     final int[][] providers;
     final int[] order;
 
     /** A model of valid parts; {@link ServicesFile} checks them first and lists every problem. */
-    public ServiceModel(Plant plant, List<Host> hosts, List<Service> services) {
+    public ServiceModel(Plant plant, List<Host> hosts, List<Service> services, Platform platform) {
+        this.platform = platform;
         this.hosts = List.copyOf(hosts);
         this.services = List.copyOf(services);
         rackIds = plant.listDevices(Rack.class).stream().map(Rack::id).toList();
@@ -39,6 +42,10 @@ public final class ServiceModel {
         }
         racksOfService = placeInstances();
         instancesOnRack = invert(racksOfService, rackIds.size());
+        elsewhere = new int[services.size()];
+        for (int s = 0; s < elsewhere.length; s++) {
+            elsewhere[s] = services.get(s).instances().size() - racksOfService[s].length;
+        }
         providers = services.stream()
                 .map(s -> s.needs().stream().mapToInt(n -> serviceNum(n.service())).toArray())
                 .toArray(int[][]::new);
@@ -47,7 +54,7 @@ public final class ServiceModel {
 
     /** A facility about whose services nothing is known. */
     public static ServiceModel empty(Plant plant) {
-        return new ServiceModel(plant, List.of(), List.of());
+        return new ServiceModel(plant, List.of(), List.of(), Platform.NONE);
     }
 
     public List<Host> hosts() {
@@ -60,6 +67,26 @@ public final class ServiceModel {
 
     public Service service(int serviceNum) {
         return services.get(serviceNum);
+    }
+
+    /** What all services share when they come back. */
+    public Platform platform() {
+        return platform;
+    }
+
+    /** Number of the control plane, -1 where there is none. */
+    public int controlPlaneNum() {
+        return platform.controlPlane() == null ? -1 : serviceNum(platform.controlPlane());
+    }
+
+    /** Instances of a service outside this plant. */
+    public int instancesElsewhere(int serviceNum) {
+        return elsewhere[serviceNum];
+    }
+
+    /** Numbers of the services it needs, in the order of its needs. Shared array: do not modify. */
+    public int[] providersOf(int serviceNum) {
+        return providers[serviceNum];
     }
 
     /** Rack ids, by rack number. */

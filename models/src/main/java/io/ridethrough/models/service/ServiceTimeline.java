@@ -9,50 +9,47 @@ import org.jspecify.annotations.Nullable;
  * Service states over time for one run: when racks go dark and when their power is back. A reusable workspace, not safe to
  * share between threads.
  *
- * <p>An instance that lost power runs again one restart time after its rack has power; every service restarts at the same
- * quantile, because one event and one crew stand behind all of them. Times are kept to a millisecond.
+ * <p>One slowness for the whole run: one event and one crew stand behind all restarts. Times are kept to a millisecond. Equations: docs/services.md.
  */
 public final class ServiceTimeline {
-    private static final int DARK = 0;
-    private static final int MANAGED_BACK = 1;
-    private static final int BARE_METAL_BACK = 2;
-    private static final int KINDS = 3;
-    /** Low bits of an event hold rack and kind, the rest its time in ms, so that a plain sort of longs orders events. */
-    private static final int TIME_SHIFT = 20;
-
     private final ServiceModel model;
     private final ServiceEvaluation evaluation;
-    private final boolean[] bareMetal;
+    private final TimedEvents events = new TimedEvents();
+    private final Returns returns;
+    private final Dynamics dynamics;
     private final int[] out;
-    private final int[] rackOut;
+    private final int[] slotOut;
+    private final int[] quorum;
     private final ServiceState[] states;
     private final ServiceState[] worst;
     private final double[] hitFromS;
     private final double[] restoredS;
-    private final double[] powerRestoredS;
-    private long[] events = new long[256];
-    private int eventCount;
+    private final double[] feltS;
+    private final double[] feltRatio;
+    private final double[] feltSinceS;
+    private final boolean[] dataAtRisk;
 
     /** A workspace for that model. */
     public ServiceTimeline(ServiceModel model) {
-        int racks = model.rackIds().size();
-        if (racks >= (1 << TIME_SHIFT) / KINDS) {
-            throw new IllegalArgumentException("%d racks are too many for one timeline.".formatted(racks));
-        }
         this.model = model;
         evaluation = new ServiceEvaluation(model);
+        returns = new Returns(model);
+        dynamics = new Dynamics(model, evaluation, events);
         int count = model.services().size();
-        bareMetal = new boolean[count];
-        for (int s = 0; s < count; s++) {
-            bareMetal[s] = model.service(s).restart() == Restart.BARE_METAL;
-        }
         out = new int[count];
-        rackOut = new int[racks * KINDS];
+        slotOut = new int[returns.serviceOfSlot.length];
+        quorum = new int[count];
+        for (int s = 0; s < count; s++) {
+            quorum[s] = model.service(s).instances().size() / 2 + 1;
+        }
         states = new ServiceState[count];
         worst = new ServiceState[count];
         hitFromS = new double[count];
         restoredS = new double[count];
-        powerRestoredS = new double[count];
+        feltS = new double[count];
+        feltRatio = new double[count];
+        feltSinceS = new double[count];
+        dataAtRisk = new boolean[count];
     }
 
     /** From this time on a service has this state. */
@@ -65,14 +62,19 @@ public final class ServiceTimeline {
         }
     }
 
-    /** States of every service up to the horizon, restarts at their median. */
+    /** States of every service up to the horizon, in a median incident. */
     public List<States> timeline(List<RackOutcome> outcomes, double horizonS) {
+        return timeline(outcomes, 0.5, horizonS);
+    }
+
+    /** The same in an incident of that slowness. */
+    public List<States> timeline(List<RackOutcome> outcomes, double slowness, double horizonS) {
         var spans = new ArrayList<List<Span>>();
         for (int s = 0; s < states.length; s++) {
             spans.add(new ArrayList<>());
         }
-        load(outcomes, 0.5);
-        play(horizonS, spans);
+        load(outcomes);
+        play(slowness, horizonS, spans);
         var result = new ArrayList<States>();
         for (int s = 0; s < states.length; s++) {
             result.add(new States(model.service(s).id(), spans.get(s)));
@@ -83,11 +85,11 @@ public final class ServiceTimeline {
     /**
      * Plays one run to its end, however late, and keeps the outcome of every service for the getters below.
      *
-     * @param restartQuantile how lucky the restarts are, 0..1 exclusive; 0.5 for the median
+     * @param slowness share of incidents that go better, 0..1 exclusive; 0.5 for the median incident
      */
-    public void run(List<RackOutcome> outcomes, double restartQuantile) {
-        load(outcomes, restartQuantile);
-        play(Double.POSITIVE_INFINITY, null);
+    public void run(List<RackOutcome> outcomes, double slowness) {
+        load(outcomes);
+        play(slowness, Double.POSITIVE_INFINITY, null);
     }
 
     /**
@@ -96,16 +98,24 @@ public final class ServiceTimeline {
      * @param darkFromS seconds when the rack goes dark, NaN when it never does
      * @param rackRestoredS seconds when its power is back, NaN when it is not
      */
-    public void run(double[] darkFromS, double[] rackRestoredS, double restartQuantile) {
+    public void run(double[] darkFromS, double[] rackRestoredS, double slowness) {
+        runUntil(darkFromS, rackRestoredS, slowness, Double.POSITIVE_INFINITY);
+    }
+
+    /** The same up to a time; {@link #evaluation} then shows the services as they are at it. */
+    public void runUntil(double[] darkFromS, double[] rackRestoredS, double slowness, double untilS) {
         clear();
-        double managedS = Recovery.restartS(Restart.MANAGED, restartQuantile);
-        double bareMetalS = Recovery.restartS(Restart.BARE_METAL, restartQuantile);
         for (int rack = 0; rack < darkFromS.length; rack++) {
             if (darkFromS[rack] >= 0) {
-                outage(rack, darkFromS[rack], rackRestoredS[rack], managedS, bareMetalS);
+                returns.addOutage(rack, darkFromS[rack], rackRestoredS[rack], events);
             }
         }
-        play(Double.POSITIVE_INFINITY, null);
+        play(slowness, untilS, null);
+    }
+
+    /** The services at the end of the last run. */
+    public ServiceEvaluation evaluation() {
+        return evaluation;
     }
 
     /** Worst state the service reached in the last run. */
@@ -125,111 +135,144 @@ public final class ServiceTimeline {
 
     /** Seconds when the last of its own racks had power again; NaN when none was dark or one stays dark. */
     public double powerRestoredS(int service) {
-        return powerRestoredS[service];
+        return returns.powerRestoredS(service);
     }
 
-    private void load(List<RackOutcome> outcomes, double restartQuantile) {
+    /**
+     * Seconds of outage times the share of users hit, up to the end of the run, or to the last event of a run without one: what an error
+     * budget loses.
+     */
+    public double feltS(int service) {
+        return feltS[service];
+    }
+
+    /** Whether too few copies of its data ran at some time. */
+    public boolean dataAtRisk(int service) {
+        return dataAtRisk[service];
+    }
+
+    private void load(List<RackOutcome> outcomes) {
         clear();
-        double managedS = Recovery.restartS(Restart.MANAGED, restartQuantile);
-        double bareMetalS = Recovery.restartS(Restart.BARE_METAL, restartQuantile);
         for (RackOutcome outcome : outcomes) {
             if (!(outcome.darkFromS() >= 0)) {
                 throw new IllegalArgumentException("Rack %s goes dark at %s s, which is no time of the run."
                         .formatted(outcome.rackId(), outcome.darkFromS()));
             }
-            outage(model.rackNum(outcome.rackId()), outcome.darkFromS(), outcome.restoredS(), managedS, bareMetalS);
+            returns.addOutage(model.rackNum(outcome.rackId()), outcome.darkFromS(), outcome.restoredS(), events);
         }
     }
 
     private void clear() {
-        eventCount = 0;
-        Arrays.fill(powerRestoredS, Double.NEGATIVE_INFINITY);
-    }
-
-    private void outage(int rack, double darkS, double backS, double managedS, double bareMetalS) {
-        int[] services = model.instancesOnRack(rack);
-        if (services.length == 0) {
-            return;
-        }
-        addEvent(darkS, rack, DARK);
-        // NaN stays NaN in Math.max: a rack that stays dark leaves the power clock open.
-        for (int service : services) {
-            powerRestoredS[service] = Math.max(powerRestoredS[service], backS);
-        }
-        if (backS >= darkS) {
-            addEvent(backS + managedS, rack, MANAGED_BACK);
-            addEvent(backS + bareMetalS, rack, BARE_METAL_BACK);
-        }
-    }
-
-    private void addEvent(double timeS, int rack, int kind) {
-        if (eventCount == events.length) {
-            events = Arrays.copyOf(events, 2 * eventCount);
-        }
-        events[eventCount++] = (Math.round(timeS * 1000) << TIME_SHIFT) | (rack * KINDS + kind);
-    }
-
-    private void play(double horizonS, @Nullable List<List<Span>> spans) {
-        Arrays.sort(events, 0, eventCount);
+        events.clear();
+        returns.clear();
+        dynamics.clear();
         Arrays.fill(out, 0);
-        Arrays.fill(rackOut, 0);
+        Arrays.fill(slotOut, 0);
+        Arrays.fill(states, ServiceState.HEALTHY);
         Arrays.fill(worst, ServiceState.HEALTHY);
         Arrays.fill(hitFromS, Double.NaN);
         Arrays.fill(restoredS, Double.NaN);
+        Arrays.fill(feltS, 0);
+        Arrays.fill(feltRatio, 0);
+        Arrays.fill(feltSinceS, 0);
+        Arrays.fill(dataAtRisk, false);
+    }
+
+    private void play(double slowness, double horizonS, @Nullable List<List<Span>> spans) {
+        returns.schedule(slowness, events);
+        if (spans != null) {
+            spans.forEach(own -> own.add(new Span(0, ServiceState.HEALTHY)));
+        }
+        evaluation.evaluateOut(out);
+        double timeS = 0;
+        while (!events.isEmpty()) {
+            long timeMs = events.firstMs();
+            if (timeMs / 1000.0 > horizonS) {
+                break;
+            }
+            timeS = timeMs / 1000.0;
+            boolean changed = false;
+            while (!events.isEmpty() && events.firstMs() == timeMs) {
+                changed |= apply(events.remove(), timeMs);
+            }
+            if (changed) {
+                settle(timeMs);
+                for (int s = 0; s < states.length; s++) {
+                    record(s, timeS, spans);
+                }
+            }
+        }
+        double endS = Double.isInfinite(horizonS) ? timeS : horizonS;
         for (int s = 0; s < states.length; s++) {
-            if (powerRestoredS[s] == Double.NEGATIVE_INFINITY) {
-                powerRestoredS[s] = Double.NaN;
-            }
-            states[s] = ServiceState.HEALTHY;
-            if (spans != null) {
-                spans.get(s).add(new Span(0, ServiceState.HEALTHY));
-            }
+            feltS[s] += feltRatio[s] * (endS - feltSinceS[s]);
         }
-        int next = 0;
-        while (next < eventCount) {
-            long timeMs = events[next] >> TIME_SHIFT;
-            double timeS = timeMs / 1000.0;
-            if (timeS > horizonS) {
-                return;
-            }
-            for (; next < eventCount && events[next] >> TIME_SHIFT == timeMs; next++) {
-                apply((int) (events[next] & ((1 << TIME_SHIFT) - 1)));
-            }
+    }
+
+    private void settle(long timeMs) {
+        evaluation.evaluateOut(out);
+        // What follows may itself change states: a control plane that is back lets a failover begin.
+        for (int pass = 0; pass < states.length + 2 && dynamics.follow(timeMs); pass++) {
             evaluation.evaluateOut(out);
-            for (int s = 0; s < states.length; s++) {
-                record(s, timeS, spans);
-            }
         }
     }
 
-    /** Takes a rack's instances out or back; outages of one rack may overlap with the restart after an earlier one. */
-    private void apply(int event) {
-        int rack = event / KINDS;
-        int kind = event % KINDS;
-        if (kind == DARK) {
-            move(rack, MANAGED_BACK, 1);
-            move(rack, BARE_METAL_BACK, 1);
-        } else {
-            move(rack, kind, -1);
+    /** One event; outages of one rack may overlap with the restart after an earlier one. True when a state may have changed. */
+    private boolean apply(long event, long timeMs) {
+        int kind = TimedEvents.kind(event);
+        int number = TimedEvents.number(event);
+        if (kind > TimedEvents.STARTED) {
+            return dynamics.apply(kind, number, timeMs);
         }
+        int s = returns.serviceOfSlot[number];
+        if (kind == TimedEvents.BACK && dynamics.waits(s, number)) {
+            return false;
+        }
+        long before = level(s);
+        if (kind == TimedEvents.OUT) {
+            if (slotOut[number]++ == 0) {
+                dynamics.stopped(s, isLeader(s, number), timeMs);
+                out[s]++;
+                dataAtRisk[s] |= model.service(s).instances().size() - out[s] < model.service(s).sizing().dataAtRiskBelow();
+            }
+        } else if (--slotOut[number] == 0) {
+            out[s]--;
+            dynamics.started(s, timeMs);
+        }
+        return level(s) != before;
     }
 
-    private void move(int rack, int backKind, int change) {
-        int slot = rack * KINDS + backKind;
-        int before = rackOut[slot];
-        rackOut[slot] += change;
-        if ((before == 0) == (rackOut[slot] == 0)) {
-            return;
-        }
-        boolean wantsBareMetal = backKind == BARE_METAL_BACK;
-        for (int service : model.instancesOnRack(rack)) {
-            if (bareMetal[service] == wantsBareMetal) {
-                out[service] += change;
+    /** The first instance that runs leads. */
+    private boolean isLeader(int s, int slot) {
+        for (int i = returns.firstSlot[s]; i < slot; i++) {
+            if (slotOut[i] == 0) {
+                return false;
             }
         }
+        return true;
+    }
+
+    /** What the number of running instances means; while it stays the same, nobody's state can change. */
+    private long level(int s) {
+        Service service = model.service(s);
+        int up = service.instances().size() - out[s];
+        if (service.behaviour().cache() != null || service.behaviour().failsOver() || evaluation.conditions.electing[s]) {
+            return up;
+        }
+        long level = up < quorum[s] ? 1L << 40 : 0;
+        double ratio = evaluation.capacityRatio(s, up);
+        if (ratio >= 1) {
+            return level + (out[s] == 0 ? -1 : -2) - (evaluation.conditions.stuck[s] ? 10L * up : 0);
+        }
+        return level + (evaluation.reachesMinimum(s, up) ? up : 1L << 41);
     }
 
     private void record(int s, double timeS, @Nullable List<List<Span>> spans) {
+        double ratio = evaluation.affectedRatio(s);
+        if (ratio != feltRatio[s]) {
+            feltS[s] += feltRatio[s] * (timeS - feltSinceS[s]);
+            feltRatio[s] = ratio;
+            feltSinceS[s] = timeS;
+        }
         ServiceState before = states[s];
         ServiceState now = evaluation.state(s);
         if (now == before) {
@@ -254,6 +297,8 @@ public final class ServiceTimeline {
         if (own.getLast().fromS() == timeS) {
             own.removeLast();
         }
-        own.add(new Span(timeS, now));
+        if (own.isEmpty() || own.getLast().state() != now) {
+            own.add(new Span(timeS, now));
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.ridethrough.models.plant.BadInput;
 import io.ridethrough.models.plant.Plant;
 import io.ridethrough.models.plant.Problems;
 import io.ridethrough.models.plant.Rack;
+import io.ridethrough.models.service.recovery.RecoveryClass;
 import io.ridethrough.models.text.KeyReader;
 import io.ridethrough.models.text.Nearest;
 import io.ridethrough.models.text.Quote;
@@ -13,6 +14,7 @@ import io.ridethrough.models.text.YamlValue;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -54,14 +56,24 @@ public final class ServicesFile {
         refuseUnknownSections(root);
         readRows(root, "hosts", hosts);
         readRows(root, "services", services);
+        YamlValue.Field shared = root.byName().get("platform");
+        Values platform = reader.read(shared == null ? null : shared.value(), ServicesKeys.PLATFORM, "platform");
         hosts.values().forEach(this::checkHost);
         Set<String> lost = namesOn(reading.droppedLines());
         services.values().forEach(service -> checkService(service, lost));
+        checkNamed(platform, "control-plane", "The platform", lost);
+        if (platform.has("cost-per-min") && !platform.has("cost-basis")) {
+            problems.add(
+                    platform.line("cost-per-min"),
+                    "The platform has a cost and does not say where the figure comes from.",
+                    "Maybe add cost-basis: ...");
+        }
         problems.throwIfAny();
         return new ServiceModel(
                 plant,
                 hosts.values().stream().map(ServicesFile::host).toList(),
-                services.values().stream().map(ServicesFile::service).toList());
+                services.values().stream().map(ServicesFile::service).toList(),
+                platform(platform));
     }
 
     private void refuseUnknownSections(YamlValue.Fields root) {
@@ -135,8 +147,32 @@ public final class ServicesFile {
             }
         }
         checkSizing(service, id, service.words("instances").size());
+        if (service.has("cache")) {
+            reader.requireKeys(service.group("cache"));
+            checkNamed(service.group("cache"), "of", "The cache " + id, lost);
+        }
+        if (service.has("failover-min") && service.words("instances").stream().noneMatch(this::isElsewhere)) {
+            problems.add(
+                    service.line("failover-min"),
+                    "Service %s fails over and has no instance outside this plant.".formatted(id),
+                    "Maybe add a host with a region and no rack.");
+        }
         for (Values need : service.groups("needs")) {
             checkNeed(id, need, lost);
+        }
+    }
+
+    private boolean isElsewhere(String host) {
+        Values values = hosts.get(host);
+        return values != null && !values.has("rack");
+    }
+
+    private void checkNamed(Values values, String key, String owner, Set<String> lost) {
+        if (values.has(key) && values.isUsable(key) && !services.containsKey(values.text(key)) && !lost.contains(values.text(key))) {
+            problems.add(
+                    values.line(key),
+                    "%s names the service %s, which is not listed.".formatted(owner, values.text(key)),
+                    Nearest.hint(values.text(key), services.keySet()));
         }
     }
 
@@ -209,6 +245,7 @@ public final class ServicesFile {
                 values.groups("needs").stream().map(need -> need(need, fallback)).toList(),
                 new Service.Sizing(capacity, minimum, values.whole("data-at-risk-below")),
                 new Service.Audience(
+                        Service.Stakeholder.valueOf(values.text("serves").toUpperCase(Locale.ROOT)),
                         textOr(values, "region", ""),
                         numberOrUnknown(values, "users"),
                         numberOrUnknown(values, "slo"),
@@ -217,8 +254,41 @@ public final class ServicesFile {
                                 textOr(shows, "stale", ""),
                                 textOr(shows, "default", ""),
                                 textOr(shows, "down", ""))),
+                behaviour(values, fallback));
+    }
+
+    private static Behaviour behaviour(Values values, Fallback fallback) {
+        Behaviour.Cache cache = null;
+        if (values.has("cache")) {
+            Values given = values.group("cache");
+            cache = new Behaviour.Cache(given.text("of"), given.number("hit-ratio"), 60 * given.number("warm-min"));
+        }
+        Behaviour.Retries retries = Behaviour.Retries.NONE;
+        if (values.has("retries")) {
+            Values given = values.group("retries");
+            retries = new Behaviour.Retries(
+                    given.whole("tries"), given.has("budget") ? given.number("budget") : Double.POSITIVE_INFINITY);
+        }
+        return new Behaviour(
                 fallback,
-                values.text("restart").equals(Restart.BARE_METAL.word()) ? Restart.BARE_METAL : Restart.MANAGED);
+                RecoveryClass.of(values.text("restart")),
+                retries,
+                cache,
+                values.number("election-s"),
+                60 * numberOrUnknown(values, "failover-min"),
+                60 * numberOrUnknown(values, "drain-min"));
+    }
+
+    private static Platform platform(Values values) {
+        return new Platform(
+                values.has("control-plane") ? values.text("control-plane") : null,
+                values.has("starts-per-min") ? values.number("starts-per-min") / 60 : Double.POSITIVE_INFINITY,
+                60 * values.number("boot-min"),
+                values.has("boot-at-once") ? values.whole("boot-at-once") : Integer.MAX_VALUE,
+                values.has("cost-per-min")
+                        ? new Platform.Cost(
+                                values.number("cost-per-min") / 60, values.text("currency"), values.text("cost-basis"))
+                        : null);
     }
 
     private static Need need(Values need, Fallback ofService) {
@@ -228,7 +298,11 @@ public final class ServicesFile {
                     case "quorum" -> Need.Kind.QUORUM;
                     default -> Need.Kind.HARD;
                 };
-        return new Need(need.text("service"), kind, need.has("fallback") ? fallback(need.text("fallback")) : ofService);
+        return new Need(
+                need.text("service"),
+                kind,
+                need.has("fallback") ? fallback(need.text("fallback")) : ofService,
+                60 * need.number("grace-min"));
     }
 
     private static Fallback fallback(String word) {

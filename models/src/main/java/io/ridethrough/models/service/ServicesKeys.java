@@ -3,6 +3,7 @@ package io.ridethrough.models.service;
 import static io.ridethrough.models.text.Key.optional;
 import static io.ridethrough.models.text.Key.required;
 
+import io.ridethrough.models.service.recovery.RecoveryClass;
 import io.ridethrough.models.text.Form;
 import io.ridethrough.models.text.Key;
 import java.util.Arrays;
@@ -29,7 +30,31 @@ public final class ServicesKeys {
             optional(
                     "fallback",
                     new Form.Choice(FALLBACKS),
-                    "What the service shows without a soft need; the service's own fallback when left out.")));
+                    "What the service shows without a soft need; the service's own fallback when left out."),
+            optional(
+                    "grace-min",
+                    new Form.Measure(0, 100_000),
+                    "0",
+                    "Minutes the service goes on with what it has: valid tokens, fresh features, room in a queue.")));
+
+    static final Form.Section RETRIES = new Form.Section(List.of(
+            required("tries", new Form.Whole(1, 1000), "Attempts for each request, the first included, over all layers above it."),
+            optional("budget", new Form.Measure(0, 1000), "Retries are at most this share of the requests.")));
+
+    static final Form.Section CACHE = new Form.Section(List.of(
+            required("of", new Form.Id(), "The service that answers what the cache does not hold."),
+            required("hit-ratio", new Form.Measure(0, 0.9999), "Share it answers itself when warm, 0 to 1."),
+            required("warm-min", new Form.Measure(0.01, 100_000), "Time constant of its filling after a restart, in minutes.")));
+
+    /** What all services share when they come back. */
+    static final Form.Section PLATFORM = new Form.Section(List.of(
+            optional("control-plane", new Form.Id(), "Service without which no managed instance starts and nothing fails over."),
+            optional("starts-per-min", new Form.Measure(0.01, 1e6), "Instances the control plane starts a minute from its backlog; no limit when left out."),
+            optional("boot-min", new Form.Measure(0, 10_000), "0", "Minutes one machine boots."),
+            optional("boot-at-once", new Form.Whole(1, MANY), "Machines that can boot at the same time; no limit when left out."),
+            optional("cost-per-min", new Form.Measure(0, 1e9), "Cost of a minute in which every user is hit."),
+            optional("currency", new Form.Text(), "USD", "Currency of the cost."),
+            optional("cost-basis", new Form.Text(), "Where that figure comes from; shown beside every cost.")));
 
     static final Form.Section SHOWS = new Form.Section(List.of(
             optional("slow", new Form.Text(), "What users notice when it is slow."),
@@ -55,9 +80,24 @@ public final class ServicesKeys {
             optional("fallback", new Form.Choice(FALLBACKS), "none", "What it shows when its own instances are gone."),
             optional(
                     "restart",
-                    new Form.Choice(Arrays.stream(Restart.values()).map(Restart::word).toList()),
+                    new Form.Choice(RecoveryClass.words()),
                     "managed",
-                    "How it comes back after power: managed (median 27 min) or bare-metal (4.5 h)."),
+                    "How its machines come back after power: managed (median 27 min), bare-metal (4.5 h) or rebuild (20 days)."),
+            optional("retries", RETRIES, "How its clients ask again; not at all when left out."),
+            optional("cache", CACHE, "Given when it is a cache in front of another service."),
+            optional("election-s", new Form.Measure(0, 86_400), "0", "Seconds without an answer after its leader, the first instance that runs, went."),
+            optional(
+                    "failover-min",
+                    new Form.Measure(0, 100_000),
+                    "Minutes until instances in other regions take over; left out when they carry load all the time."),
+            optional("drain-min", new Form.Measure(0, 100_000), "Minutes it takes to move all its load elsewhere; left out when it cannot be moved."),
+            optional(
+                    "serves",
+                    new Form.Choice(Arrays.stream(Service.Stakeholder.values())
+                            .map(Service.Stakeholder::word)
+                            .toList()),
+                    "users",
+                    "Who notices first."),
             optional("region", new Form.Id(), "The region whose users it serves."),
             optional("slo", new Form.Measure(0, 1), "Promised availability, 0 to 1."),
             optional("users", new Form.Measure(0, 1e10), "Users it serves; left out when unknown."),
@@ -66,7 +106,8 @@ public final class ServicesKeys {
     /** The whole file. */
     public static final Form.Section FILE = new Form.Section(List.of(
             required("hosts", new Form.Rows(HOST), "The machines and their racks."),
-            required("services", new Form.Rows(SERVICE), "The services and what they need.")));
+            required("services", new Form.Rows(SERVICE), "The services and what they need."),
+            optional("platform", PLATFORM, "What all services share when they come back.")));
 
     private ServicesKeys() {}
 

@@ -39,4 +39,24 @@ final class CommonCauseTest {
         assertThat(four).isBetween(CommonCause.independent(4, 10, FAILS), CommonCause.betaFactor(4, 10, FAILS, 0.05));
         assertThat(four).isGreaterThan(1e-5);
     }
+
+    /** n, k that must work, Q, then for beta 0, 0.05 and 0.1: three published tables of the k-of-n formula with a beta factor. */
+    @Test
+    void serviceThatNeedsKOfNInstancesFailsAsComputedByHand() {
+        double[][] rows = {
+            {3, 2, 0.005, 7.475e-5, 3.175e-4, 5.605e-4},
+            {4, 3, 0.02, 2.336e-3, 3.109e-3, 3.894e-3},
+            {10, 8, 0.005, 1.461e-5, 2.625e-4, 5.107e-4},
+            {2, 1, 0.02, 4.0e-4, 1.361e-3, 2.323e-3},
+        };
+        double[] betas = {0, 0.05, 0.1};
+        for (double[] row : rows) {
+            for (int b = 0; b < betas.length; b++) {
+                double lost = CommonCause.lossOfKOfN((int) row[1], (int) row[0], row[2], betas[b]);
+                // Four digits are given.
+                assertThat(lost).as("%s of %s at beta %s", row[1], row[0], betas[b]).isCloseTo(row[3 + b], within(row[3 + b] * 5e-4));
+            }
+        }
+        assertThat(CommonCause.independent(4, 10, 0.005)).isCloseTo(1.281e-7, within(5e-11));
+    }
 }

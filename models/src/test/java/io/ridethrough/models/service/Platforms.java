@@ -27,6 +27,11 @@ final class Platforms {
 
     /** Services from YAML on {@code racks} racks, with hosts h001.. one a rack and o1..o9 elsewhere. */
     static ServiceModel services(int racks, String servicesYaml) {
+        return services(racks, servicesYaml, "");
+    }
+
+    /** The same with a section of its own for what they share. */
+    static ServiceModel services(int racks, String servicesYaml, String platformYaml) {
         var text = new StringBuilder("hosts:\n");
         for (int r = 1; r <= racks; r++) {
             text.append("  - {id: h%03d, rack: r%03d}\n".formatted(r, r));
@@ -34,7 +39,7 @@ final class Platforms {
         for (int o = 1; o <= 9; o++) {
             text.append("  - {id: o%d, region: elsewhere}\n".formatted(o));
         }
-        return ServicesFile.parse("services.yaml", text + "services:\n" + servicesYaml.indent(2), racks(racks));
+        return ServicesFile.parse("services.yaml", text + "services:\n" + servicesYaml.indent(2) + platformYaml, racks(racks));
     }
 
     /** Evaluates with these racks dark, counted from 1. */

@@ -5,15 +5,22 @@ import static io.ridethrough.models.service.ServiceState.DOWN;
 import static io.ridethrough.models.service.ServiceState.HEALTHY;
 import static io.ridethrough.models.service.ServiceState.REDUNDANCY_LOST;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.ridethrough.models.service.recovery.RecoveryClass;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ServiceTimelineTest {
-    private static final double MANAGED_S = 1620;
-    private static final double BARE_METAL_S = 16_200;
+    /** One machine alone comes back at the median of its class's curve. */
+    private static final double MANAGED_S = thousandths(RecoveryClass.MANAGED.curve().timeS(0.5, 0.5));
+
+    private static final double BARE_METAL_S = thousandths(RecoveryClass.BARE_METAL.curve().timeS(0.5, 0.5));
+
+    /** Of two machines the first is back at a quarter and the second at three quarters. */
+    private static final double FIRST_BACK_S = thousandths(400 + RecoveryClass.MANAGED.curve().timeS(0.25, 0.5));
+
+    private static final double SECOND_BACK_S = thousandths(400 + RecoveryClass.MANAGED.curve().timeS(0.75, 0.5));
 
     private final ServiceModel model = services(3, """
             - {id: app, instances: [h001, h002], capacity: 1, needs: [{service: db, kind: hard}]}
@@ -21,7 +28,7 @@ class ServiceTimelineTest {
             """);
 
     @Test
-    void serviceComesBackOneRestartAfterItsPower() {
+    void machinesOfAServiceComeBackOneByOneAfterTheirPower() {
         var timeline = new ServiceTimeline(model);
 
         var states = timeline.timeline(
@@ -33,7 +40,8 @@ class ServiceTimelineTest {
                         new ServiceTimeline.Span(0, HEALTHY),
                         new ServiceTimeline.Span(100, REDUNDANCY_LOST),
                         new ServiceTimeline.Span(250.5, DOWN),
-                        new ServiceTimeline.Span(400 + MANAGED_S, HEALTHY));
+                        new ServiceTimeline.Span(FIRST_BACK_S, REDUNDANCY_LOST),
+                        new ServiceTimeline.Span(SECOND_BACK_S, HEALTHY));
         assertThat(states.get(1).states()).containsExactly(new ServiceTimeline.Span(0, HEALTHY));
     }
 
@@ -68,7 +76,8 @@ class ServiceTimelineTest {
 
         timeline.run(List.of(new RackOutcome("r003", 0, 10), new RackOutcome("r003", 1000, 1010)), 0.5);
 
-        assertThat(timeline.restoredS(1)).isCloseTo(1010 + BARE_METAL_S, within(0.001));
+        // Two restarts of one machine count as two of its kind: the later one is the second.
+        assertThat(timeline.restoredS(1)).isCloseTo(1010 + RecoveryClass.BARE_METAL.curve().timeS(0.75, 0.5), within(0.001));
         assertThat(timeline.hitFromS(1)).isZero();
     }
 
@@ -95,14 +104,7 @@ class ServiceTimelineTest {
         }
     }
 
-    @Test
-    void restartTimesAreTheFittedLognormal() {
-        // services.md section 2: lognormal, medians 0.45 h and 4.5 h, sigma 1.1; z(0.9) = 1.2815515655.
-        assertThat(Recovery.restartS(Restart.MANAGED, 0.5)).isCloseTo(0.45 * 3600, within(1e-6));
-        assertThat(Recovery.restartS(Restart.BARE_METAL, 0.9))
-                .isCloseTo(4.5 * 3600 * Math.exp(1.1 * 1.2815515655), within(0.01));
-        // Oracle 4d: OVH (bare metal) had 71 % back at 7.35 h; the model's 71 % quantile is within a third of it.
-        assertThat(Recovery.restartS(Restart.BARE_METAL, 0.71) / 3600).isCloseTo(7.35, within(7.35 / 3));
-        assertThatThrownBy(() -> Recovery.restartS(Restart.MANAGED, 1)).hasMessageContaining("between 0 and 1");
+    private static double thousandths(double seconds) {
+        return Math.round(seconds * 1000) / 1000.0;
     }
 }

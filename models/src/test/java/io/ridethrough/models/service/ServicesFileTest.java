@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.ridethrough.models.service.recovery.RecoveryClass;
 import io.ridethrough.models.plant.BadInput;
 import io.ridethrough.models.plant.BuiltInPlants;
 import io.ridethrough.models.plant.Plant;
@@ -42,11 +43,11 @@ class ServicesFileTest {
 
         Service feed = model.service(0);
         assertThat(feed.sizing()).isEqualTo(new Service.Sizing(2, 1, 0));
-        assertThat(feed.needs()).containsExactly(new Need("store", Need.Kind.SOFT, Fallback.STALE));
+        assertThat(feed.needs()).containsExactly(new Need("store", Need.Kind.SOFT, Fallback.STALE, 0));
         assertThat(feed.audience().users()).isEqualTo(1000);
         assertThat(feed.audience().words().of(ServiceState.STALE, "Feed")).isEqualTo("the feed is generic");
         assertThat(feed.audience().words().of(ServiceState.DOWN, "Feed")).isEqualTo("Feed does not work");
-        assertThat(model.service(1).restart()).isEqualTo(Restart.BARE_METAL);
+        assertThat(model.service(1).restart()).isEqualTo(RecoveryClass.BARE_METAL);
         assertThat(model.service(1).audience().users()).isNaN();
         assertThat(model.racksOfService(0)).containsExactly(0, 1);
         assertThat(model.instancesOnRack(1)).containsExactly(0, 1);

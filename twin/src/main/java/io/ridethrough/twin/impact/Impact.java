@@ -2,13 +2,12 @@ package io.ridethrough.twin.impact;
 
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.service.Need;
-import io.ridethrough.models.service.Restart;
 import io.ridethrough.models.service.Service;
 import io.ridethrough.models.service.ServiceEvaluation;
 import io.ridethrough.models.service.ServiceModel;
 import io.ridethrough.models.service.ServiceState;
+import io.ridethrough.models.service.ServiceTimeline;
 import io.ridethrough.telemetry.live.ImageCopy;
-import io.ridethrough.twin.predict.Percentiles;
 import io.ridethrough.twin.predict.Prediction;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,37 +16,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * From live racks to services now. Owned by the plant loop.
  *
- * <p>Hosts are not measured: an instance counts as running while its rack has power, and again one median restart after
- * its rack was seen dark and live again. Racks of unknown power are taken as live in one evaluation and as dark in a
- * second; where users would notice only in the second, the state is UNKNOWN.
+ * <p>Hosts are not measured: what the racks were seen to do is played through the service model up to now, in a median incident. Racks of
+ * unknown power are taken as live in one run and as dark in a second; where users would notice only in the second, the state is UNKNOWN.
  */
 public final class Impact {
     private static final String NOW = "now";
 
     private final ServiceModel model;
     private final RackPower racks;
-    private final ServiceEvaluation best;
-    private final ServiceEvaluation worst;
-    private final int[] outBest;
-    private final int[] outWorst;
+    private final ServiceTimeline best;
+    private final ServiceTimeline worst;
+    private final RecoveryOutlook recovery;
+    private final double[] darkFromS;
+    private final double[] restoredS;
+    private final double[] worstDarkFromS;
+    private final double[] worstRestoredS;
     private final int[] dark;
-    private final int[] restarting;
     private final int[] unknown;
-    private final double[] readyInS;
 
     /** For one plant and its services. */
     public Impact(PlantIndex index, ServiceModel model) {
         this.model = model;
         racks = new RackPower(index);
-        best = new ServiceEvaluation(model);
-        worst = new ServiceEvaluation(model);
+        best = new ServiceTimeline(model);
+        worst = new ServiceTimeline(model);
+        recovery = new RecoveryOutlook(model);
         int count = model.services().size();
-        outBest = new int[count];
-        outWorst = new int[count];
+        darkFromS = new double[racks.rackCount()];
+        restoredS = new double[racks.rackCount()];
+        worstDarkFromS = new double[racks.rackCount()];
+        worstRestoredS = new double[racks.rackCount()];
         dark = new int[count];
-        restarting = new int[count];
         unknown = new int[count];
-        readyInS = new double[count];
     }
 
     /**
@@ -58,12 +58,13 @@ public final class Impact {
      */
     public List<ServiceView> update(long nowNs, ImageCopy image, List<Prediction> predictions) {
         racks.update(nowNs, image);
-        count(nowNs);
-        best.evaluateOut(outBest);
-        worst.evaluateOut(outWorst);
-        spreadReadiness();
+        double nowS = load(nowNs);
+        best.runUntil(darkFromS, restoredS, 0.5, nowS);
+        worst.runUntil(worstDarkFromS, worstRestoredS, 0.5, nowS);
+        recovery.update(darkFromS, restoredS, nowS);
+        count();
         var views = new ArrayList<ServiceView>();
-        for (int s = 0; s < outBest.length; s++) {
+        for (int s = 0; s < dark.length; s++) {
             views.add(view(s, findOutlook(predictions, model.service(s).id())));
         }
         return views;
@@ -89,48 +90,40 @@ public final class Impact {
         return ids;
     }
 
-    private void count(long nowNs) {
-        for (int s = 0; s < outBest.length; s++) {
-            double restartS = model.service(s).restart().medianS();
+    /** What the racks did, in seconds since the first of them went dark; the answer is now on that clock. */
+    private double load(long nowNs) {
+        long firstNs = nowNs;
+        for (int r = 0; r < darkFromS.length; r++) {
+            if (racks.power(r) == RackPower.Power.UNKNOWN) {
+                firstNs = Math.min(firstNs, racks.unknownSinceNs(r));
+            }
+            if (racks.darkSinceNs(r) != 0) {
+                firstNs = Math.min(firstNs, racks.darkSinceNs(r));
+            }
+        }
+        for (int r = 0; r < darkFromS.length; r++) {
+            boolean wasDark = racks.darkSinceNs(r) != 0;
+            darkFromS[r] = wasDark ? (racks.darkSinceNs(r) - firstNs) / 1e9 : Double.NaN;
+            restoredS[r] = racks.backSinceNs(r) != 0 ? (racks.backSinceNs(r) - firstNs) / 1e9 : Double.NaN;
+            worstDarkFromS[r] = darkFromS[r];
+            worstRestoredS[r] = restoredS[r];
+            if (racks.power(r) == RackPower.Power.UNKNOWN) {
+                worstDarkFromS[r] = wasDark ? darkFromS[r] : (racks.unknownSinceNs(r) - firstNs) / 1e9;
+                worstRestoredS[r] = Double.NaN;
+            }
+        }
+        return (nowNs - firstNs) / 1e9;
+    }
+
+    private void count() {
+        for (int s = 0; s < dark.length; s++) {
             dark[s] = 0;
-            restarting[s] = 0;
             unknown[s] = 0;
-            double lastReadyS = 0;
             for (int rack : model.racksOfService(s)) {
                 switch (racks.power(rack)) {
                     case DARK -> dark[s]++;
                     case UNKNOWN -> unknown[s]++;
-                    case LIVE -> {
-                        double leftS = restartS - (nowNs - racks.backSinceNs(rack)) / 1e9;
-                        if (racks.backSinceNs(rack) != 0 && leftS > 0) {
-                            restarting[s]++;
-                            lastReadyS = Math.max(lastReadyS, leftS);
-                        }
-                    }
-                }
-            }
-            outBest[s] = dark[s] + restarting[s];
-            outWorst[s] = outBest[s] + unknown[s];
-            readyInS[s] = dark[s] > 0 ? Double.NaN : lastReadyS;
-        }
-    }
-
-    /** A service is ready when it and all it cannot do without are; NaN, not known, spreads too. */
-    private void spreadReadiness() {
-        boolean changed = true;
-        for (int pass = 0; changed && pass <= readyInS.length; pass++) {
-            changed = false;
-            for (int s = 0; s < readyInS.length; s++) {
-                for (Need need : model.service(s).needs()) {
-                    int provider = model.serviceNum(need.service());
-                    if (need.kind() == Need.Kind.SOFT || !best.state(provider).isFelt()) {
-                        continue;
-                    }
-                    double later = Math.max(readyInS[s], readyInS[provider]);
-                    if (Double.compare(later, readyInS[s]) != 0) {
-                        readyInS[s] = later;
-                        changed = true;
-                    }
+                    case LIVE -> {}
                 }
             }
         }
@@ -138,37 +131,27 @@ public final class Impact {
 
     private ServiceView view(int s, Prediction.@Nullable ServiceOutlook outlook) {
         Service service = model.service(s);
-        ServiceState state = best.state(s);
-        boolean undecided = worst.state(s).isFelt() && !state.isFelt();
-        Double serviceBackS = null;
-        if (state.isFelt()) {
-            Percentiles restoredS = outlook == null ? null : outlook.restoredS();
-            if (readyInS[s] > 0) {
-                serviceBackS = readyInS[s];
-            } else if (restoredS != null && Double.isFinite(restoredS.p50())) {
-                serviceBackS = restoredS.p50();
-            }
-        }
+        ServiceEvaluation now = best.evaluation();
+        ServiceState state = now.state(s);
+        boolean undecided = worst.evaluation().state(s).isFelt() && !state.isFelt();
+        Clocks clocks = recovery.clocks(s, state.isFelt(), dark[s] > 0, outlook);
         return new ServiceView(
                 service.id(),
                 service.name(),
                 undecided ? ServiceView.UNKNOWN : state.name(),
                 reason(s, undecided),
-                best.instancesUp(s) - unknown[s],
+                now.instancesUp(s) - unknown[s],
                 service.instances().size(),
                 undecided
                         ? "not known: no data on the power of its racks"
                         : service.audience().words().of(state, service.name()),
-                undecided ? Double.NaN : best.usersAffected(s),
-                dark[s] > 0 ? powerBackS(serviceBackS, service.restart()) : null,
-                serviceBackS,
+                undecided ? Double.NaN : now.usersAffected(s),
+                clocks.promisedPowerS(),
+                clocks.promisedServiceS(),
                 service.needs().stream().map(Need::service).toList(),
-                best.dataAtRisk(s));
-    }
-
-    /** The forecast tells when the service is back; its power is back one median restart earlier. */
-    private static @Nullable Double powerBackS(@Nullable Double serviceBackS, Restart restart) {
-        return serviceBackS == null ? null : Math.max(0, serviceBackS - restart.medianS());
+                now.dataAtRisk(s),
+                service.audience().who().word(),
+                clocks);
     }
 
     private String reason(int s, boolean undecided) {
@@ -176,17 +159,19 @@ public final class Impact {
         if (undecided) {
             return "power of %d of %d instances is unknown, or of what it needs".formatted(unknown[s], instances);
         }
-        String reason = best.reason(s);
-        if (best.isOwnCause(s) && restarting[s] > 0) {
+        ServiceEvaluation now = best.evaluation();
+        String reason = now.reason(s);
+        int restarting = instances - now.instancesUp(s) - dark[s];
+        if (now.isShortOfInstances(s) && restarting > 0) {
             reason = "%d of %d instances on dark racks, %d restarting since power is back"
-                    .formatted(dark[s], instances, restarting[s]);
-        } else if (best.state(s) == ServiceState.HEALTHY && unknown[s] > 0) {
+                    .formatted(dark[s], instances, restarting);
+        } else if (now.state(s) == ServiceState.HEALTHY && unknown[s] > 0) {
             reason = "no instance is known to be dark";
         }
         if (unknown[s] > 0) {
             reason += ", power of %d unknown".formatted(unknown[s]);
         }
-        return best.dataAtRisk(s) ? reason + "; data at risk: %d copies run".formatted(best.instancesUp(s)) : reason;
+        return now.dataAtRisk(s) ? reason + "; data at risk: %d copies run".formatted(now.instancesUp(s)) : reason;
     }
 
     private static Prediction.@Nullable ServiceOutlook findOutlook(List<Prediction> predictions, String service) {

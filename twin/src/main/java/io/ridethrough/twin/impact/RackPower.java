@@ -18,6 +18,7 @@ final class RackPower {
     private final Power[] power;
     private final long[] darkSinceNs;
     private final long[] backSinceNs;
+    private final long[] unknownSinceNs;
 
     /** What is known of a rack's power. */
     enum Power {
@@ -41,17 +42,20 @@ final class RackPower {
         java.util.Arrays.fill(power, Power.UNKNOWN);
         darkSinceNs = new long[cordPoints.length];
         backSinceNs = new long[cordPoints.length];
+        unknownSinceNs = new long[cordPoints.length];
     }
 
     void update(long nowNs, ImageCopy image) {
         for (int r = 0; r < power.length; r++) {
             Power now = read(r, image);
-            if (now == Power.DARK && darkSinceNs[r] == 0) {
+            if (now == Power.DARK && (darkSinceNs[r] == 0 || backSinceNs[r] != 0)) {
                 darkSinceNs[r] = nowNs;
                 backSinceNs[r] = 0;
-            } else if (now == Power.LIVE && darkSinceNs[r] != 0) {
-                darkSinceNs[r] = 0;
+            } else if (now == Power.LIVE && darkSinceNs[r] != 0 && backSinceNs[r] == 0) {
                 backSinceNs[r] = nowNs;
+            }
+            if (now != Power.UNKNOWN || unknownSinceNs[r] == 0) {
+                unknownSinceNs[r] = nowNs;
             }
             power[r] = now;
         }
@@ -63,6 +67,16 @@ final class RackPower {
 
     Power power(int rack) {
         return power[rack];
+    }
+
+    /** When it was last seen to go dark, epoch nanoseconds, 0 when it never was. */
+    long darkSinceNs(int rack) {
+        return darkSinceNs[rack];
+    }
+
+    /** Since when nothing is known of it, epoch nanoseconds; the last update when its power is known. */
+    long unknownSinceNs(int rack) {
+        return unknownSinceNs[rack];
     }
 
     /** When its power came back after it was seen dark, epoch nanoseconds, 0 when it never was. */

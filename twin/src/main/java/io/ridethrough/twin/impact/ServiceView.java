@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param powerRestoredS seconds until power is back (p50), absent when it has power
  * @param serviceRestoredS seconds until the service is back (p50), absent when it is not hit
  * @param dataAtRisk so few copies run that data may be lost if more go; never a consequence of default values
+ * @param who notices first: users, creators, advertisers or staff
+ * @param clocks both clocks with their bands
  */
 public record ServiceView(
         String id,
@@ -29,7 +31,9 @@ public record ServiceView(
         @Nullable Double powerRestoredS,
         @Nullable Double serviceRestoredS,
         List<String> needs,
-        boolean dataAtRisk) {
+        boolean dataAtRisk,
+        String who,
+        Clocks clocks) {
     /** The state when the power of too many instances is unknown. */
     public static final String UNKNOWN = "UNKNOWN";
 
@@ -58,7 +62,9 @@ public record ServiceView(
                 powerRestoredS,
                 serviceRestoredS,
                 needs,
-                false);
+                false,
+                "users",
+                Clocks.QUIET);
     }
 
     public ServiceView {
