@@ -23,6 +23,7 @@ final class Dynamics {
     private final boolean[] startedByHand;
 
     private final int[] firstNeed;
+    private final int[] serviceOfNeed;
     private final double[] endsAboveRatio;
     private final long[] badSinceMs;
     private final long[] failingOverMs;
@@ -54,6 +55,10 @@ final class Dynamics {
             endsAboveRatio[s] = Overload.endsAboveRatio(model.service(s).behaviour().retries());
         }
         badSinceMs = new long[firstNeed[count]];
+        serviceOfNeed = new int[firstNeed[count]];
+        for (int s = 0; s < count; s++) {
+            Arrays.fill(serviceOfNeed, firstNeed[s], firstNeed[s + 1], s);
+        }
         failingOverMs = new long[count];
         electedMs = new long[count];
         shedMs = new long[count];
@@ -158,12 +163,16 @@ final class Dynamics {
                 if (cache != null && coldSinceMs[number] != NEVER) {
                     // (S8) what is missing of the hit ratio fades: exp(-t / tau)
                     double left = coldRatio[number] * Math.exp(-(timeMs - coldSinceMs[number]) / (1000 * cache.warmS()));
-                    now.warmRatio[number] = left < 0.01 ? 1 : 1 - left;
-                    return true;
+                    double before = now.warmRatio[number];
+                    // Steps too small to matter are left to the next look.
+                    if (left < 0.01 || 1 - left > before + 0.02) {
+                        now.warmRatio[number] = left < 0.01 ? 1 : 1 - left;
+                    }
+                    return now.warmRatio[number] != before;
                 }
             }
             case TimedEvents.GRACE_OVER -> {
-                int s = serviceOfNeed(number);
+                int s = serviceOfNeed[number];
                 int n = number - firstNeed[s];
                 long graceMs = Math.round(model.service(s).needs().get(n).graceS() * 1000);
                 if (badSinceMs[number] != NEVER && badSinceMs[number] + graceMs == timeMs) {
@@ -180,9 +189,12 @@ final class Dynamics {
     boolean follow(long timeMs) {
         boolean changed = false;
         for (int s = 0; s < count; s++) {
-            changed |= overload(s, timeMs) | failover(s, timeMs) | grace(s, timeMs);
+            changed |= overload(s, timeMs);
+            changed |= failover(s, timeMs);
+            changed |= grace(s, timeMs);
         }
-        return changed | controlPlane(timeMs);
+        changed |= controlPlane(timeMs);
+        return changed;
     }
 
     private boolean overload(int s, long timeMs) {
@@ -260,11 +272,5 @@ final class Dynamics {
         boolean changed = controlPlaneDown != down;
         controlPlaneDown = down;
         return changed;
-    }
-
-    private int serviceOfNeed(int need) {
-        int at = Arrays.binarySearch(firstNeed, need + 1);
-        int s = at >= 0 ? at - 1 : -at - 2;
-        return s;
     }
 }

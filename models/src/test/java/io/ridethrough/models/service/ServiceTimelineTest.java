@@ -12,9 +12,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ServiceTimelineTest {
-    /** One machine alone comes back at the median of its class's curve. */
-    private static final double MANAGED_S = thousandths(RecoveryClass.MANAGED.curve().timeS(0.5, 0.5));
-
     private static final double BARE_METAL_S = thousandths(RecoveryClass.BARE_METAL.curve().timeS(0.5, 0.5));
 
     /** Of two machines the first is back at a quarter and the second at three quarters. */

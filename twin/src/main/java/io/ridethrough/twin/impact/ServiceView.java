@@ -37,7 +37,7 @@ public record ServiceView(
     /** The state when the power of too many instances is unknown. */
     public static final String UNKNOWN = "UNKNOWN";
 
-    /** A service whose data is safe. */
+    /** A service of users at large, of whose return nothing is said. */
     public ServiceView(
             String id,
             String name,
@@ -49,7 +49,8 @@ public record ServiceView(
             double usersAffected,
             @Nullable Double powerRestoredS,
             @Nullable Double serviceRestoredS,
-            List<String> needs) {
+            List<String> needs,
+            boolean dataAtRisk) {
         this(
                 id,
                 name,
@@ -62,7 +63,7 @@ public record ServiceView(
                 powerRestoredS,
                 serviceRestoredS,
                 needs,
-                false,
+                dataAtRisk,
                 "users",
                 Clocks.QUIET);
     }

@@ -86,24 +86,24 @@ class ImpactTest {
 
     @Test
     void serviceRestartsAfterItsPowerAndTheTwoClocksDiffer() {
-        site.racksPu(182, 187, 0);
+        site.racksPu(183, 188, 0);
         update(site.tick(1));
-        site.racksPu(182, 187, 1);
+        site.racksPu(183, 188, 1);
         update(site.tick(60));
 
         List<ServiceView> after = update(site.tick(600));
 
-        ServiceView comments = view(after, "comments");
-        assertThat(comments.state()).as("one of six is back, three of eight run").isEqualTo("SLOW");
-        assertThat(comments.powerRestoredS()).as("it has power").isNull();
-        assertThat(comments.serviceRestoredS())
+        ServiceView ingestion = view(after, "ingestion");
+        assertThat(ingestion.state()).as("one of six is back, three of eight run").isEqualTo("SLOW");
+        assertThat(ingestion.powerRestoredS()).as("it has power").isNull();
+        assertThat(ingestion.serviceRestoredS())
                 .isCloseTo(RecoveryClass.MANAGED.curve().timeS(3.5 / 6, 0.5) - 600, within(1.0));
-        assertThat(comments.clocks().basis()).isEqualTo(Clocks.Basis.POWER_IS_BACK);
-        Percentiles band = Objects.requireNonNull(comments.clocks().service());
+        assertThat(ingestion.clocks().basis()).isEqualTo(Clocks.Basis.POWER_IS_BACK);
+        Percentiles band = Objects.requireNonNull(ingestion.clocks().service());
         assertThat(band.p10()).isLessThan(band.p50());
         assertThat(band.p90()).isGreaterThan(2 * band.p50());
-        assertThat(comments.reason()).contains("5 restarting since power is back");
-        ServiceView later = view(update(site.tick(1600)), "comments");
+        assertThat(ingestion.reason()).contains("5 restarting since power is back");
+        ServiceView later = view(update(site.tick(1600)), "ingestion");
         assertThat(later.state()).isEqualTo("REDUNDANCY_LOST");
         assertThat(later.clocks()).isEqualTo(Clocks.QUIET);
     }
@@ -111,12 +111,12 @@ class ImpactTest {
     @Test
     void forecastOfNowTellsWhenAServiceIsBack() {
         site.racksPu(181, 200, 0);
-        var outlook = new Prediction.ServiceOutlook("comments", "DOWN", 1, new Percentiles(1000, 3000, 9000));
+        var outlook = new Prediction.ServiceOutlook("ingestion", "DOWN", 1, new Percentiles(1000, 3000, 9000));
 
         List<ServiceView> views = update(site.tick(1), prediction("all-utilities-lost"), prediction("now", outlook));
 
-        assertThat(view(views, "comments").serviceRestoredS()).isEqualTo(3000);
-        assertThat(view(views, "comments").powerRestoredS()).isCloseTo(3000 - RecoveryClass.MANAGED.curve().timeS(3.5 / 6, 0.5), within(1.0));
+        assertThat(view(views, "ingestion").serviceRestoredS()).isEqualTo(3000);
+        assertThat(view(views, "ingestion").powerRestoredS()).isCloseTo(3000 - RecoveryClass.MANAGED.curve().timeS(3.5 / 6, 0.5), within(1.0));
     }
 
     @Test
@@ -132,12 +132,12 @@ class ImpactTest {
 
         List<Prediction.ServiceOutlook> result = outlooks.outlooks();
 
-        Prediction.ServiceOutlook comments =
-                result.stream().filter(o -> o.id().equals("comments")).findFirst().orElseThrow();
-        assertThat(comments.state()).isEqualTo("DOWN");
-        assertThat(comments.probability()).isCloseTo(0.25, within(1e-9));
+        Prediction.ServiceOutlook ingestion =
+                result.stream().filter(o -> o.id().equals("ingestion")).findFirst().orElseThrow();
+        assertThat(ingestion.state()).isEqualTo("DOWN");
+        assertThat(ingestion.probability()).isCloseTo(0.25, within(1e-9));
         // Six of eight machines were dark and six are needed: it is back with the fourth of the six, after power at 1200 s.
-        Percentiles back = Objects.requireNonNull(comments.restoredS());
+        Percentiles back = Objects.requireNonNull(ingestion.restoredS());
         RecoveryCurve managed = RecoveryClass.MANAGED.curve();
         assertThat(back.p10()).isCloseTo(1200 + managed.timeS(3.5 / 6, 0.1), within(20.0));
         assertThat(back.p50()).isCloseTo(1200 + managed.timeS(3.5 / 6, 0.5), within(60.0));

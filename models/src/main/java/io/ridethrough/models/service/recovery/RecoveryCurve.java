@@ -2,20 +2,14 @@ package io.ridethrough.models.service.recovery;
 
 import org.apache.commons.math3.special.Erf;
 
-/** The share of machines that are back, against the time since their power came back. Immutable. */
-public final class RecoveryCurve {
+/** The share of machines that are back, against the time since their power came back. */
+public record RecoveryCurve(Parameters parameters) {
     private static final double ROOT_TWO = Math.sqrt(2);
     /** More dead hardware than this is no restart any more. */
     private static final double MOST_DEAD = 0.5;
 
     private static final int MOST_STEPS = 100;
     private static final double ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
-
-    private final Parameters parameters;
-
-    public RecoveryCurve(Parameters parameters) {
-        this.parameters = parameters;
-    }
 
     /**
      * One class of recovery.
@@ -44,10 +38,6 @@ public final class RecoveryCurve {
                 throw new IllegalArgumentException("The deadRatio %s must lie between 0 and 0.5.".formatted(deadRatio));
             }
         }
-    }
-
-    public Parameters parameters() {
-        return parameters;
     }
 
     /**

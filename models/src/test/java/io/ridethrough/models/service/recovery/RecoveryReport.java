@@ -135,6 +135,7 @@ final class RecoveryReport {
         return String.format(Locale.ROOT, hours < 1 ? "%.2f" : hours < 100 ? "%.1f" : "%.0f", hours);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation is no dependency of the tests
     private void add(String line, Object... values) {
         out.append(values.length == 0 ? line : String.format(Locale.ROOT, line, values)).append('\n');
     }
