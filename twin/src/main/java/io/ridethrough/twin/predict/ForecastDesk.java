@@ -34,6 +34,8 @@ public final class ForecastDesk {
     private volatile boolean overtaken;
 
     private volatile @Nullable PlantState offered;
+    /** Of the loop alone. */
+    private List<String> offeredMissing = List.of();
 
     public ForecastDesk(Forecaster forecaster, Forecaster.Settings settings, Executor executor) {
         this.forecaster = forecaster;
@@ -58,9 +60,12 @@ public final class ForecastDesk {
         if (busy && before != null && feedsDiffer(before, state)) {
             overtaken = true;
         }
-        if (busy || (before != null && !due(before, state))) {
+        // What could not be said may be said now, and the other way round.
+        boolean turned = (forecaster.findSilence(missing) == null) != (forecaster.findSilence(offeredMissing) == null);
+        if (busy || (before != null && !turned && !due(before, state))) {
             return;
         }
+        offeredMissing = missing;
         busy = true;
         overtaken = false;
         offered = state;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers "if this happens now, does everything ride through?" with a probability, an interval, a countdown and causes.
@@ -47,12 +48,14 @@ public final class Forecaster {
 
     private final PlantIndex index;
     private final TransientPlant engine;
+    private final Inputs inputs;
     private final ServiceForecast services;
     private final CutFamilies families = new CutFamilies();
 
     public Forecaster(PlantIndex index, ServiceForecast services) {
         this.index = index;
         this.engine = new TransientPlant(index);
+        this.inputs = new Inputs(index);
         this.services = services;
     }
 
@@ -69,13 +72,22 @@ public final class Forecaster {
     private Prediction predict(
             PlantState state, EventCase event, Settings settings, List<String> missing, BooleanSupplier overtaken) {
         List<BasicFault> faults = FaultList.of(index, state, settings.horizonS());
+        String silence = inputs.findSilence(missing);
+        if (silence != null) {
+            return Prediction.silent(event.id(), missing, settings.horizonS(), FaultList.shown(faults), silence);
+        }
         var trials = new Trials(index, engine, state, event, settings.horizonS(), faults, overtaken);
         CutFamily family = families.update(event, state, settings.horizonS(), faults, trials, settings.samples());
         var exploration = new Exploration(faults, family, trials, settings.seed(), index.deviceCount());
         exploration.explore(settings.samples() / 3);
         var sums = new Sums(exploration);
         double unexplored = exploration.unexplored() + trials.beyondCorner();
-        Interval interval = Interval.of(exploration, sums.probability(), unexplored, settings.seed());
+        Interval interval = inputs.widen(
+                Interval.of(exploration, sums.probability(), unexplored, settings.seed()),
+                sums.probability(),
+                missing,
+                faults,
+                sums::elasticity);
         var dark = new Weighted();
         exploration.drops().forEach(run -> dark.add(run.firstDarkS(), run.weight()));
         return new Prediction(
@@ -133,6 +145,11 @@ public final class Forecaster {
             predictions.add(prediction);
         }
         return predictions;
+    }
+
+    /** Why nothing can be said with these inputs stale, or null. */
+    @Nullable String findSilence(List<String> missing) {
+        return inputs.findSilence(missing);
     }
 
     /** Racks and UPSs that go dark in some run, most probable first, then earliest. */

@@ -163,8 +163,8 @@ public record Prediction(
                 cannotSay);
     }
 
-    /** This prediction with its numbers withheld: what is missing is listed, and nothing is guessed. */
-    Prediction withheld(String why) {
+    /** No numbers: what is missing is listed, and nothing is guessed. */
+    static Prediction silent(String event, List<String> missing, double horizonS, List<Fault> faults, String why) {
         return new Prediction(
                 event,
                 Double.NaN,
@@ -181,7 +181,7 @@ public record Prediction(
                 List.of(),
                 missing,
                 horizonS,
-                samples,
+                0,
                 faults,
                 why);
     }

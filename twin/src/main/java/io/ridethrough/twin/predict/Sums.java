@@ -93,6 +93,14 @@ final class Sums {
         return without + other * (given(i, true) - without);
     }
 
+    /** d logit P / d logit p of a fault: how much of a doubt about its odds reaches the event's, 0..1. */
+    double elasticity(BasicFault fault) {
+        int i = faults.indexOf(fault);
+        double spread = probability * (1 - probability);
+        double p = fault.probability();
+        return spread > 0 ? Math.clamp(p * (1 - p) * (given(i, true) - given(i, false)) / spread, 0, 1) : 0;
+    }
+
     /** Smallest fault sets that drop load, for certain or in some of their runs, most probable first. */
     List<Prediction.CutSet> cutSets() {
         List<Prediction.CutSet> cutSets = new ArrayList<>();

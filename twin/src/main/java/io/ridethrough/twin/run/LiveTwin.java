@@ -22,6 +22,8 @@ import io.ridethrough.twin.api.Sources;
 import io.ridethrough.twin.api.TwinServer;
 import io.ridethrough.twin.api.WhatIfRequest;
 import io.ridethrough.twin.impact.ServiceForecasts;
+import io.ridethrough.twin.learning.Demand;
+import io.ridethrough.twin.learning.SiteRecord;
 import io.ridethrough.twin.loop.Health;
 import io.ridethrough.twin.loop.HistoryRecorder;
 import io.ridethrough.twin.loop.PlantLoop;
@@ -60,7 +62,7 @@ public final class LiveTwin implements AutoCloseable {
      * @param services what hangs on it
      * @param book which node is which point
      * @param feed where the plant's OPC UA server is
-     * @param dataDir own certificate, history, spool, journal and recording
+     * @param dataDir own certificate, history, spool, journal, record of demands and recording
      * @param host address of the page
      * @param httpPort port of the page, 0 takes a free one
      * @param seed of all sampling
@@ -91,6 +93,7 @@ public final class LiveTwin implements AutoCloseable {
     private final HistoryStore store;
     private final Archiver archiver;
     private final AlarmJournal journal;
+    private final DemandJournal demands;
     private final @Nullable Recording recording;
     private final ExecutorService forecasts;
     private final ForecastDesk desk;
@@ -107,11 +110,13 @@ public final class LiveTwin implements AutoCloseable {
         store = EmbeddedQuestDb.open(new EmbeddedQuestDb.Settings(dir.resolve("store"), 30, null));
         archiver = Archiver.open(Archiver.Settings.of(dir.resolve("spool")), store, InstantSource.system());
         journal = new AlarmJournal(dir.resolve("journal"), InstantSource.system());
+        demands = new DemandJournal(dir.resolve("demands"), InstantSource.system());
+        List<Demand> before = demands.read();
         recording = setup.recorded() == null
                 ? null
                 : Recording.begin(
                         dir.resolve("recording"),
-                        RunManifest.of(setup.recorded(), setup.seed(), LIVE_SAMPLES, time.epochNs(), patienceS(time)),
+                        RunManifest.of(setup.recorded(), setup.seed(), LIVE_SAMPLES, time.epochNs(), patienceS(time), before),
                         InstantSource.system());
         List<TickRecorder> recorders = new ArrayList<>();
         recorders.add(new HistoryRecorder(index, archiver::offer));
@@ -138,6 +143,7 @@ public final class LiveTwin implements AutoCloseable {
                         this::storeHealth,
                         journal,
                         patienceS(time)),
+                new SiteRecord(before, demands),
                 time.epochNs(),
                 System::nanoTime);
         loopThread = Thread.ofPlatform().name("plant-loop").daemon().unstarted(this::run);
@@ -213,6 +219,7 @@ public final class LiveTwin implements AutoCloseable {
             recording.close();
         }
         journal.close();
+        demands.close();
         archiver.close();
         store.close();
     }

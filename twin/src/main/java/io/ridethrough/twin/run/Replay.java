@@ -11,6 +11,7 @@ import io.ridethrough.telemetry.spool.LogReader;
 import io.ridethrough.telemetry.spool.SegmentLog;
 import io.ridethrough.twin.alarm.Alarm;
 import io.ridethrough.twin.impact.ServiceForecasts;
+import io.ridethrough.twin.learning.SiteRecord;
 import io.ridethrough.twin.loop.Health;
 import io.ridethrough.twin.loop.PlantLoop;
 import io.ridethrough.twin.loop.Snapshot;
@@ -84,6 +85,7 @@ public final class Replay {
                         () -> new Health.Store(true, 0, 0, 0),
                         entry -> {},
                         manifest.patienceS()),
+                new SiteRecord(manifest.demands(), demand -> {}),
                 manifest.epochNs(),
                 // Wall time stands still: a slow machine must not add an alarm.
                 () -> 0);

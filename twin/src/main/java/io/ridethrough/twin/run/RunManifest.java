@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ridethrough.models.plant.BadInput;
 import io.ridethrough.models.plant.Problem;
 import io.ridethrough.twin.api.Json;
+import io.ridethrough.twin.learning.Demand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +21,20 @@ import org.jspecify.annotations.Nullable;
  * @param samples of a forecast
  * @param epochNs plant time that elapsed seconds count from, epoch nanoseconds
  * @param patienceS plant seconds a value was allowed to be late
+ * @param demands what the devices had answered before the run, oldest first
  */
-record RunManifest(int format, PlantTexts texts, long seed, int samples, long epochNs, double patienceS) {
+record RunManifest(
+        int format, PlantTexts texts, long seed, int samples, long epochNs, double patienceS, List<Demand> demands) {
     private static final int FORMAT = 1;
     private static final String FILE = "manifest.json";
 
-    static RunManifest of(PlantTexts texts, long seed, int samples, long epochNs, double patienceS) {
-        return new RunManifest(FORMAT, texts, seed, samples, epochNs, patienceS);
+    RunManifest {
+        demands = List.copyOf(demands);
+    }
+
+    static RunManifest of(
+            PlantTexts texts, long seed, int samples, long epochNs, double patienceS, List<Demand> demands) {
+        return new RunManifest(FORMAT, texts, seed, samples, epochNs, patienceS, demands);
     }
 
     void write(Path directory) throws IOException {
@@ -54,6 +63,9 @@ record RunManifest(int format, PlantTexts texts, long seed, int samples, long ep
                         "Maybe it was made with another version.");
             }
             JsonNode texts = node.required("texts");
+            List<Demand> demands = new ArrayList<>();
+            // Recordings of earlier versions have none.
+            node.path("demands").forEach(demand -> demands.add(Demand.fromJson(demand.toString())));
             return new RunManifest(
                     FORMAT,
                     new PlantTexts(
@@ -64,7 +76,8 @@ record RunManifest(int format, PlantTexts texts, long seed, int samples, long ep
                     node.required("seed").asLong(),
                     node.required("samples").asInt(),
                     node.required("epochNs").asLong(),
-                    node.required("patienceS").asDouble());
+                    node.required("patienceS").asDouble(),
+                    demands);
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw bad(file, "This manifest cannot be read: %s.".formatted(e.getMessage()), "Maybe the file is damaged.");
         }

@@ -82,7 +82,7 @@ class ReplayTest {
     private static Recording begin(Path directory) throws IOException {
         PlantTexts texts = Plants.open("two-feed").texts();
         return Recording.begin(
-                directory, RunManifest.of(texts, 1, 40, Rehearsal.EPOCH_NS, Rehearsal.PATIENCE_S), InstantSource.system());
+                directory, RunManifest.of(texts, 1, 40, Rehearsal.EPOCH_NS, Rehearsal.PATIENCE_S, List.of()), InstantSource.system());
     }
 
     /** What a tick concluded. */
