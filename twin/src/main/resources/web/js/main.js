@@ -3,6 +3,7 @@ import { html, nothing, render } from './lit.js';
 import { getJson } from './api.js';
 import { patterns } from './bars.js';
 import { alarmConsole } from './alarms.js';
+import { bringUp } from './bringup.js';
 import { contingencyList } from './contingencies.js';
 import { eventList } from './events.js';
 import { faceplate, Faceplate } from './faceplate.js';
@@ -25,6 +26,7 @@ const SECTIONS = {
   whatif: ['What-if', whatIf],
   planning: ['Planning', planning],
   contingencies: ['Contingencies', contingencyList],
+  bringup: ['Bring-up', bringUp],
   events: ['Events', eventList],
   alarms: ['Alarms', alarmConsole],
   health: ['Health', healthView],

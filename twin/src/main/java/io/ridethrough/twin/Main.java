@@ -1,6 +1,7 @@
 package io.ridethrough.twin;
 
 import io.ridethrough.twin.cli.AuditCommand;
+import io.ridethrough.twin.cli.BringUpCommand;
 import io.ridethrough.twin.cli.CapacityCommand;
 import io.ridethrough.twin.cli.CheckCommand;
 import io.ridethrough.twin.cli.ContingenciesCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
             PredictCommand.class,
             WhatIfCommand.class,
             AuditCommand.class,
+            BringUpCommand.class,
             CapacityCommand.class,
             ContingenciesCommand.class,
             DemoCommand.class,

@@ -44,10 +44,7 @@ final class Dynamics {
         now = evaluation.conditions;
         count = model.services().size();
         controlPlane = model.controlPlaneNum();
-        startedByHand = new boolean[count];
-        if (controlPlane >= 0) {
-            markStartedByHand(controlPlane);
-        }
+        startedByHand = model.belowControlPlane();
         firstNeed = new int[count + 1];
         endsAboveRatio = new double[count];
         for (int s = 0; s < count; s++) {
@@ -64,17 +61,6 @@ final class Dynamics {
         shedMs = new long[count];
         coldSinceMs = new long[count];
         coldRatio = new double[count];
-    }
-
-    private void markStartedByHand(int service) {
-        if (!startedByHand[service]) {
-            startedByHand[service] = true;
-            for (int n = 0; n < model.providersOf(service).length; n++) {
-                if (model.service(service).needs().get(n).kind() != Need.Kind.SOFT) {
-                    markStartedByHand(model.providersOf(service)[n]);
-                }
-            }
-        }
     }
 
     /** Back to a day on which nothing happened. */

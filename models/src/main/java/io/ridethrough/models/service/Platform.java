@@ -1,5 +1,6 @@
 package io.ridethrough.models.service;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +10,22 @@ import org.jspecify.annotations.Nullable;
  * @param startsPerS instances it starts a second from its backlog; infinite without a limit
  * @param bootS seconds one machine boots
  * @param bootAtOnce machines that can boot at the same time
+ * @param staffNeed services that people need to restart others by hand: login, monitoring
  * @param cost what an outage costs, null when nobody said
  */
-public record Platform(@Nullable String controlPlane, double startsPerS, double bootS, int bootAtOnce, @Nullable Cost cost) {
+public record Platform(
+        @Nullable String controlPlane,
+        double startsPerS,
+        double bootS,
+        int bootAtOnce,
+        List<String> staffNeed,
+        @Nullable Cost cost) {
+    public Platform {
+        staffNeed = List.copyOf(staffNeed);
+    }
+
     /** Nothing shared. */
-    public static final Platform NONE = new Platform(null, Double.POSITIVE_INFINITY, 0, Integer.MAX_VALUE, null);
+    public static final Platform NONE = new Platform(null, Double.POSITIVE_INFINITY, 0, Integer.MAX_VALUE, List.of(), null);
 
     /**
      * What an outage of everything costs.

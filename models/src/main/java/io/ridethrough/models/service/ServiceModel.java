@@ -79,6 +79,26 @@ public final class ServiceModel {
         return platform.controlPlane() == null ? -1 : serviceNum(platform.controlPlane());
     }
 
+    /** The control plane and every service it cannot run without, by service number: they start without it. */
+    public boolean[] belowControlPlane() {
+        boolean[] below = new boolean[services.size()];
+        var queue = new ArrayList<Integer>();
+        if (controlPlaneNum() >= 0) {
+            queue.add(controlPlaneNum());
+            below[controlPlaneNum()] = true;
+        }
+        for (int next = 0; next < queue.size(); next++) {
+            int s = queue.get(next);
+            for (int n = 0; n < providers[s].length; n++) {
+                if (services.get(s).needs().get(n).kind() != Need.Kind.SOFT && !below[providers[s][n]]) {
+                    below[providers[s][n]] = true;
+                    queue.add(providers[s][n]);
+                }
+            }
+        }
+        return below;
+    }
+
     /** Instances of a service outside this plant. */
     public int instancesElsewhere(int serviceNum) {
         return elsewhere[serviceNum];

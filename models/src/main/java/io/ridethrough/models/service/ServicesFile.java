@@ -62,6 +62,14 @@ public final class ServicesFile {
         Set<String> lost = namesOn(reading.droppedLines());
         services.values().forEach(service -> checkService(service, lost));
         checkNamed(platform, "control-plane", "The platform", lost);
+        for (String needed : platform.words("staff-need")) {
+            if (!services.containsKey(needed) && !lost.contains(needed)) {
+                problems.add(
+                        platform.line("staff-need"),
+                        "The platform's people need the service %s, which is not listed.".formatted(needed),
+                        Nearest.hint(needed, services.keySet()));
+            }
+        }
         if (platform.has("cost-per-min") && !platform.has("cost-basis")) {
             problems.add(
                     platform.line("cost-per-min"),
@@ -285,6 +293,7 @@ public final class ServicesFile {
                 values.has("starts-per-min") ? values.number("starts-per-min") / 60 : Double.POSITIVE_INFINITY,
                 60 * values.number("boot-min"),
                 values.has("boot-at-once") ? values.whole("boot-at-once") : Integer.MAX_VALUE,
+                values.words("staff-need"),
                 values.has("cost-per-min")
                         ? new Platform.Cost(
                                 values.number("cost-per-min") / 60, values.text("currency"), values.text("cost-basis"))

@@ -52,6 +52,7 @@ public final class ServicesKeys {
             optional("starts-per-min", new Form.Measure(0.01, 1e6), "Instances the control plane starts a minute from its backlog; no limit when left out."),
             optional("boot-min", new Form.Measure(0, 10_000), "0", "Minutes one machine boots."),
             optional("boot-at-once", new Form.Whole(1, MANY), "Machines that can boot at the same time; no limit when left out."),
+            optional("staff-need", new Form.Ids(1, 100), "Services that people need to restart others by hand, such as login and monitoring."),
             optional("cost-per-min", new Form.Measure(0, 1e9), "Cost of a minute in which every user is hit."),
             optional("currency", new Form.Text(), "USD", "Currency of the cost."),
             optional("cost-basis", new Form.Text(), "Where that figure comes from; shown beside every cost.")));

@@ -5,6 +5,8 @@ import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.plant.Rack;
 import io.ridethrough.models.planning.CapacityRow;
 import io.ridethrough.models.planning.CapacityStudy;
+import io.ridethrough.models.service.bringup.BringUpPlan;
+import io.ridethrough.models.service.bringup.BringUpPlanner;
 import io.ridethrough.twin.api.Route.Handling.OnWorker;
 import io.ridethrough.twin.api.Route.Query;
 import io.ridethrough.twin.loop.Snapshot;
@@ -13,6 +15,8 @@ import io.ridethrough.twin.planning.CapacityDocument;
 import io.ridethrough.twin.planning.FitQuestion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of a planner: what hangs on the same equipment, and what is left of it. */
@@ -20,6 +24,8 @@ final class PlanningRoutes {
     private final Sources sources;
     /** The audit is of the plant as built, so once is enough. */
     private volatile @Nullable AuditDocument audit;
+
+    private final ConcurrentMap<BringUpPlan.Source, BringUpPlan> bringUps = new ConcurrentHashMap<>();
 
     PlanningRoutes(Sources sources) {
         this.sources = sources;
@@ -43,7 +49,25 @@ final class PlanningRoutes {
                                 "growthWPerMonth",
                                 "string",
                                 false,
-                                "Growth of all racks together, LOW,MID,HIGH in W: adds the months until each device is full.")));
+                                "Growth of all racks together, LOW,MID,HIGH in W: adds the months until each device is full.")),
+                Route.get(
+                        "/api/v1/bringup",
+                        "How to bring the site up when nothing runs: order, limits, circles of services, time to full service. Of the plant as built.",
+                        BringUpPlan.class,
+                        new OnWorker(c -> bringUp(c.queryParams().get("source"))),
+                        new Query("source", "string", false, "generators (default) or utility.")));
+    }
+
+    private BringUpPlan bringUp(@Nullable String source) {
+        BringUpPlan.Source chosen =
+                switch (source == null ? "generators" : source) {
+                    case "generators" -> BringUpPlan.Source.GENERATORS;
+                    case "utility" -> BringUpPlan.Source.UTILITY;
+                    default ->
+                        throw new IllegalArgumentException("source must be generators or utility, not '%s'.".formatted(source));
+                };
+        return bringUps.computeIfAbsent(
+                chosen, s -> BringUpPlanner.plan(sources.index(), sources.services(), s));
     }
 
     private AuditDocument audit() {
