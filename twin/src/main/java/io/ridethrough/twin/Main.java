@@ -8,6 +8,7 @@ import io.ridethrough.twin.cli.ContingenciesCommand;
 import io.ridethrough.twin.cli.DemoCommand;
 import io.ridethrough.twin.cli.Failures;
 import io.ridethrough.twin.cli.FitCommand;
+import io.ridethrough.twin.cli.ImportCommand;
 import io.ridethrough.twin.cli.JournalCommand;
 import io.ridethrough.twin.cli.PlantCommand;
 import io.ridethrough.twin.cli.PlantSimulatorCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
             ContingenciesCommand.class,
             DemoCommand.class,
             FitCommand.class,
+            ImportCommand.class,
             JournalCommand.class,
             ReplayCommand.class
         })

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A piece of YAML that knows its line. */
 public sealed interface YamlValue {
@@ -14,6 +15,17 @@ public sealed interface YamlValue {
     record Fields(int line, Map<String, Field> byName) implements YamlValue {
         public Fields {
             byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+        }
+
+        /** The value at a key, or null. */
+        public @Nullable YamlValue find(String name) {
+            Field field = byName.get(name);
+            return field == null ? null : field.value;
+        }
+
+        /** The word at a key, empty when there is none. */
+        public String word(String name) {
+            return find(name) instanceof Scalar scalar && !scalar.isNothing() ? scalar.text : "";
         }
     }
 
