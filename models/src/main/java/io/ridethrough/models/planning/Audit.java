@@ -22,6 +22,7 @@ public final class Audit {
         findings.addAll(new BridgeChecks(study, stake).findings());
         findings.addAll(new CommonCauseChecks(study.paths, stake).findings());
         findings.addAll(new StartCycles(services).findings(stake, study.paths));
+        findings.addAll(ServiceExposure.unusableReplicas(study.paths, services, stake));
         findings.addAll(new BackupChecks(study.paths, stake).findings());
         // The sort is stable: equal findings stay in the order of the plant.
         findings.sort(Comparator.comparingDouble(AuditFinding::loadW).reversed().thenComparing(AuditFinding::kind));

@@ -23,6 +23,8 @@ public enum AuditKind {
     COMMON_CAUSE,
     /** Services that each wait for the other to start. */
     START_CYCLE,
+    /** A service with instances in another region that is down all the same when this site is lost. */
+    NO_USABLE_REPLICA,
     /** Racks or cooling without a UPS or without a generator behind them. */
     NOT_ON_BACKUP,
     /** Over the rating in normal operation. */

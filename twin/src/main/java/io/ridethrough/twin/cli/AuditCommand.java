@@ -3,6 +3,7 @@ package io.ridethrough.twin.cli;
 import io.ridethrough.models.plant.Plant;
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.planning.AuditKind;
+import io.ridethrough.models.planning.ServiceExposure;
 import io.ridethrough.models.text.Nearest;
 import io.ridethrough.models.text.Quote;
 import io.ridethrough.twin.planning.AuditDocument;
@@ -38,6 +39,9 @@ public final class AuditCommand implements Callable<Integer> {
             description = "Exit code 1 when there is a finding of one of these kinds, such as shared-output,single-corded.")
     private List<String> failOn = List.of();
 
+    @Option(names = "--by-service", description = "Instead: which services are one failure from down, and on which racks that are not what they look.")
+    private boolean byService;
+
     @Option(names = "--json", description = "One JSON document on standard output.")
     private boolean json;
 
@@ -57,6 +61,8 @@ public final class AuditCommand implements Callable<Integer> {
         AuditDocument audit = AuditDocument.of(new PlantIndex(plant), source.parseServices(plant));
         if (json) {
             spec.commandLine().getOut().println(Failures.write(audit));
+        } else if (byService) {
+            printServices(audit);
         } else {
             print(audit);
         }
@@ -82,6 +88,35 @@ public final class AuditCommand implements Callable<Integer> {
             }
         }
         out.println(audit.findings().size() == 1 ? "1 finding." : audit.findings().size() + " findings.");
+    }
+
+    private void printServices(AuditDocument audit) {
+        var out = spec.commandLine().getOut();
+        String form = "%-20s %9s %6s  %-44s %-16s %-16s %s";
+        out.println(String.format(Locale.ROOT, form, "SERVICE", "INSTANCES", "LEAST", "NOTICED WITHOUT", "SINGLE-CORDED", "FALSELY 2N", "SITE LOST"));
+        for (ServiceExposure s : audit.services()) {
+            String without = s.feltWithout().isEmpty()
+                    ? "no single device"
+                    : (s.downWithout().isEmpty() ? "" : "DOWN: ") + first(s.downWithout().isEmpty() ? s.feltWithout() : s.downWithout(), 3);
+            out.println(String.format(
+                    Locale.ROOT,
+                    form,
+                    s.service(),
+                    "%d/%d".formatted(s.capacity(), s.instances()),
+                    s.fewestLeft(),
+                    without,
+                    first(s.singleCordedRacks(), 2),
+                    first(s.falselyRedundantRacks(), 2),
+                    s.siteLost().words()));
+        }
+        long near = audit.services().stream().filter(s -> !s.downWithout().isEmpty()).count();
+        out.println("%d of %d services are one failure from down.".formatted(near, audit.services().size()));
+    }
+
+    private static String first(List<String> ids, int most) {
+        return ids.isEmpty()
+                ? "-"
+                : ids.size() <= most ? String.join(", ", ids) : "%s +%d".formatted(String.join(", ", ids.subList(0, most)), ids.size() - most);
     }
 
     private static List<String> wrapped(String text) {

@@ -3,13 +3,20 @@ package io.ridethrough.twin.planning;
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.planning.Audit;
 import io.ridethrough.models.planning.AuditFinding;
+import io.ridethrough.models.planning.ServiceExposure;
 import io.ridethrough.models.service.ServiceModel;
 import java.util.List;
 
-/** The JSON of {@code audit} and {@code /api/v1/audit}: most load first. */
-public record AuditDocument(List<Entry> findings) {
+/**
+ * The JSON of {@code audit} and {@code /api/v1/audit}.
+ *
+ * @param findings most load first
+ * @param services how each service stands against the loss of any one device, in the order of services.yaml
+ */
+public record AuditDocument(List<Entry> findings, List<ServiceExposure> services) {
     public AuditDocument {
         findings = List.copyOf(findings);
+        services = List.copyOf(services);
     }
 
     /** One finding; the fields of {@link AuditFinding}. */
@@ -35,6 +42,7 @@ public record AuditDocument(List<Entry> findings) {
 
     /** The audit of a plant. */
     public static AuditDocument of(PlantIndex index, ServiceModel services) {
-        return new AuditDocument(Audit.of(index, services).stream().map(Entry::of).toList());
+        return new AuditDocument(
+                Audit.of(index, services).stream().map(Entry::of).toList(), ServiceExposure.of(index, services));
     }
 }
