@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 public final class SiteRecord {
     private final Map<String, List<Demand>> byDevice = new HashMap<>();
     private final Set<Demand> known = new HashSet<>();
+    private final List<Demand> fresh = new ArrayList<>();
     private final Consumer<Demand> journal;
 
     /**
@@ -40,6 +41,7 @@ public final class SiteRecord {
         if (!known.contains(demand)) {
             journal.accept(demand);
             count(demand);
+            fresh.add(demand);
         }
     }
 
@@ -47,6 +49,13 @@ public final class SiteRecord {
         if (known.add(demand)) {
             byDevice.computeIfAbsent(demand.device() + " " + demand.kind(), _ -> new ArrayList<>()).add(demand);
         }
+    }
+
+    /** The demands added since this was asked last, in the order they came. */
+    public List<Demand> takeFresh() {
+        List<Demand> taken = List.copyOf(fresh);
+        fresh.clear();
+        return taken;
     }
 
     /** All demands of one kind that a device has answered, oldest first. */

@@ -42,7 +42,7 @@ public sealed interface LedgerRecord {
      * What is said of an event before it happens.
      *
      * @param stateNs plant time of the state it was made from
-     * @param event as in predictions, or {@code gen-1-start}, {@code ats-1-transfer}: that the device fails when it is asked
+     * @param event as in predictions, or {@code gen-1-start}, {@code ats-1-transfer}, {@code ups-1-hold}: that the device fails when it is asked
      * @param probability that it goes wrong, 0..1; absent when the twin cannot say
      * @param low lower end of the 90 % interval
      * @param high upper end
@@ -74,7 +74,14 @@ public sealed interface LedgerRecord {
             long seed,
             String inputsSha256,
             String why)
-            implements LedgerRecord {}
+            implements LedgerRecord {
+        /** The same, written for a reason. */
+        Predicted because(String reason) {
+            return new Predicted(
+                    timeNs, stateNs, event, probability, low, high, unexplored, deterministic, timeToDarkS, horizonS, missing,
+                    cannotSay, program, seed, inputsSha256, reason);
+        }
+    }
 
     /**
      * An event happened.
@@ -97,7 +104,6 @@ public sealed interface LedgerRecord {
      * @param probability what had been said, for as long as it lasted; absent when nothing had
      * @param brier squared error of that
      * @param logScore -ln of the probability given to what came
-     * @param leadS seconds between the time since when it had been said to be likely and the loss
      */
     record Came(
             long timeNs,
@@ -108,17 +114,17 @@ public sealed interface LedgerRecord {
             String ended,
             @Nullable Double probability,
             @Nullable Double brier,
-            @Nullable Double logScore,
-            @Nullable Double leadS)
+            @Nullable Double logScore)
             implements LedgerRecord {}
 
     /**
-     * Load was lost without a demand the ledger knows.
+     * Load was lost: the first rack went dark.
      *
-     * @param atNs when the first rack went dark
-     * @param leadS seconds since when {@code now} had said it was likely; absent when it had not
+     * @param atNs when, by the clock of the source
+     * @param demand number of the demand it came of; absent when the ledger knows none
+     * @param leadS seconds since when it had been said to be likely; absent when it had not
      */
-    record Lost(long timeNs, long atNs, @Nullable Double leadS) implements LedgerRecord {}
+    record Lost(long timeNs, long atNs, @Nullable Long demand, @Nullable Double leadS) implements LedgerRecord {}
 
     /** The record as one line of JSON, always with the same keys in the same order. */
     default String toJson(long number) {

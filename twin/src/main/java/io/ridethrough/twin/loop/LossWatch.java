@@ -26,6 +26,7 @@ public final class LossWatch implements SampleSink {
     private final boolean[] dark;
     private final int[] rackOfPowerPoint;
     private long firstLossNs = NEVER;
+    private long darkenedNs = NEVER;
     private double lostW;
     private double worstLostW;
 
@@ -76,6 +77,7 @@ public final class LossWatch implements SampleSink {
             worstLostW = Math.max(worstLostW, lostW);
             if (nowDark) {
                 firstLossNs = Math.min(firstLossNs, sourceTimeNs);
+                darkenedNs = Math.min(darkenedNs, sourceTimeNs);
             }
         }
     }
@@ -90,6 +92,13 @@ public final class LossWatch implements SampleSink {
     /** Source time of the first dark rack, epoch nanoseconds; only after {@link #lossSeen}. */
     public long firstLossNs() {
         return firstLossNs;
+    }
+
+    /** Source time of the first rack that went dark since this was asked last, {@link Long#MAX_VALUE} when none did. */
+    long takeDarkenedNs() {
+        long since = darkenedNs;
+        darkenedNs = NEVER;
+        return since;
     }
 
     /** Largest load that was dark at once (W). */

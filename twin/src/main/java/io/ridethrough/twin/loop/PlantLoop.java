@@ -17,6 +17,7 @@ import io.ridethrough.twin.impact.Impact;
 import io.ridethrough.twin.impact.ServiceView;
 import io.ridethrough.twin.learning.DemandWatch;
 import io.ridethrough.twin.learning.SiteRecord;
+import io.ridethrough.twin.ledger.LedgerBook;
 import io.ridethrough.twin.predict.ForecastDesk;
 import io.ridethrough.twin.predict.Prediction;
 import io.ridethrough.twin.sync.StateEstimator;
@@ -42,6 +43,7 @@ public final class PlantLoop {
      * @param recorder receives every tick's samples, for history and replay
      * @param feed how the feed is, and how the store is
      * @param journal receives every alarm transition before anybody sees it
+     * @param ledger the record of what is said and what comes of it
      * @param patienceS plant seconds a value may be late on its way here before its age counts
      */
     public record Connections(
@@ -51,6 +53,7 @@ public final class PlantLoop {
             Supplier<Health.Feed> feed,
             Supplier<Health.Store> store,
             Consumer<JournalEntry> journal,
+            LedgerBook ledger,
             double patienceS) {}
 
     private static final int MOST_SAMPLES_A_TICK = 200_000;
@@ -59,6 +62,7 @@ public final class PlantLoop {
     private final ProcessImage image;
     private final EventLog events;
     private final LossWatch losses;
+    private final SiteRecord record;
     private final StateEstimator estimator;
     private final Impact impact;
     private final AlarmRules rules;
@@ -95,6 +99,7 @@ public final class PlantLoop {
             long startNs,
             LongSupplier wallNs) {
         this.with = with;
+        this.record = record;
         clock = new TickClock(wallNs);
         this.startNs = startNs;
         events = new EventLog(index);
@@ -117,6 +122,7 @@ public final class PlantLoop {
         ImageCopy values = stages.run("intake", () -> intake(nowNs));
         PlantState state = stages.run("estimate", () -> estimator.update(nowNs, values));
         List<Prediction> predictions = stages.run("forecast", () -> forecast(nowNs, state));
+        enter(nowNs, values, state);
         List<ServiceView> services = stages.run("impact", () -> impact.update(nowNs, values, predictions));
         Health health = health();
         List<Alarm> standing = stages.run(
@@ -171,6 +177,16 @@ public final class PlantLoop {
             stages.note("forecast", failure);
         }
         return with.desk().predictionsAt(nowNs);
+    }
+
+    /** A ledger that cannot be written is a reason to be degraded, and the loop goes on. */
+    private void enter(long nowNs, ImageCopy values, PlantState state) {
+        try {
+            with.ledger().observe(new LedgerBook.Tick(
+                    nowNs, state, values, with.desk().findLatest(), record.takeFresh(), losses.takeDarkenedNs()));
+        } catch (RuntimeException e) {
+            stages.note("ledger", e);
+        }
     }
 
     private List<Alarm> alarm(Facts facts) {

@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
  * would say is about a plant that is no more.
  */
 public final class ForecastDesk {
-    /** A round of answers and the plant time of the state they were made from. */
-    public record Round(long stateNs, List<Prediction> predictions) {
+    /** A round of answers and the state they were made from. */
+    public record Round(PlantState state, List<Prediction> predictions) {
         public Round {
             predictions = List.copyOf(predictions);
+        }
+
+        /** Plant time of the state. */
+        public long stateNs() {
+            return state.timeNs();
         }
     }
 
@@ -97,7 +102,7 @@ public final class ForecastDesk {
     // A forecast that fails must reach the loop as a reason, whatever it is.
     private void forecast(PlantState state, List<String> missing) {
         try {
-            latest = new Round(state.timeNs(), forecaster.predictAll(state, settings, missing, () -> overtaken));
+            latest = new Round(state, forecaster.predictAll(state, settings, missing, () -> overtaken));
             failure = null;
         } catch (Overtaken e) {
             // The next offer starts the round that matters.

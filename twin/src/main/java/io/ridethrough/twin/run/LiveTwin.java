@@ -62,7 +62,7 @@ public final class LiveTwin implements AutoCloseable {
      * @param services what hangs on it
      * @param book which node is which point
      * @param feed where the plant's OPC UA server is
-     * @param dataDir own certificate, history, spool, journal, record of demands and recording
+     * @param dataDir own certificate, history, spool, journal, record of demands, ledger and recording
      * @param host address of the page
      * @param httpPort port of the page, 0 takes a free one
      * @param seed of all sampling
@@ -94,6 +94,7 @@ public final class LiveTwin implements AutoCloseable {
     private final Archiver archiver;
     private final AlarmJournal journal;
     private final DemandJournal demands;
+    private final RunLedger ledger;
     private final @Nullable Recording recording;
     private final ExecutorService forecasts;
     private final ForecastDesk desk;
@@ -112,6 +113,7 @@ public final class LiveTwin implements AutoCloseable {
         journal = new AlarmJournal(dir.resolve("journal"), InstantSource.system());
         demands = new DemandJournal(dir.resolve("demands"), InstantSource.system());
         List<Demand> before = demands.read();
+        ledger = RunLedger.open(dir.resolve("ledger"), index, setup.seed(), LIVE_SAMPLES);
         recording = setup.recorded() == null
                 ? null
                 : Recording.begin(
@@ -142,6 +144,7 @@ public final class LiveTwin implements AutoCloseable {
                         this::feedHealth,
                         this::storeHealth,
                         journal,
+                        ledger.book(),
                         patienceS(time)),
                 new SiteRecord(before, demands),
                 time.epochNs(),
@@ -220,6 +223,7 @@ public final class LiveTwin implements AutoCloseable {
         }
         journal.close();
         demands.close();
+        ledger.close();
         archiver.close();
         store.close();
     }

@@ -12,6 +12,8 @@ import io.ridethrough.telemetry.spool.SegmentLog;
 import io.ridethrough.twin.alarm.Alarm;
 import io.ridethrough.twin.impact.ServiceForecasts;
 import io.ridethrough.twin.learning.SiteRecord;
+import io.ridethrough.twin.ledger.LedgerBook;
+import io.ridethrough.twin.ledger.MemoryChain;
 import io.ridethrough.twin.loop.Health;
 import io.ridethrough.twin.loop.PlantLoop;
 import io.ridethrough.twin.loop.Snapshot;
@@ -84,6 +86,7 @@ public final class Replay {
                         () -> new Health.Feed(connected, "recording", 0, 0, 0, 0, 0, index.points().size()),
                         () -> new Health.Store(true, 0, 0, 0),
                         entry -> {},
+                        new LedgerBook(index, LedgerBook.Identity.of(index, manifest.seed(), manifest.samples()), new MemoryChain()),
                         manifest.patienceS()),
                 new SiteRecord(manifest.demands(), demand -> {}),
                 manifest.epochNs(),

@@ -27,8 +27,8 @@ class JournalVerifyCommandTest {
     @BeforeEach
     void aLedgerOfTwoRecords() throws IOException {
         try (ChainFile chain = ChainFile.open(data.resolve("ledger"), r -> {})) {
-            chain.append(new LedgerRecord.Lost(1, 1, null));
-            chain.append(new LedgerRecord.Lost(2, 2, 5.0));
+            chain.append(new LedgerRecord.Lost(1, 1, null, null));
+            chain.append(new LedgerRecord.Lost(2, 2, null, 5.0));
         }
     }
 

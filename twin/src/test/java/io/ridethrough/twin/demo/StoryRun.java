@@ -11,6 +11,8 @@ import io.ridethrough.twin.cli.PlantSource;
 import io.ridethrough.twin.cli.Plants;
 import io.ridethrough.twin.cli.Scenarios;
 import io.ridethrough.twin.impact.ServiceForecasts;
+import io.ridethrough.twin.ledger.LedgerBook;
+import io.ridethrough.twin.ledger.MemoryChain;
 import io.ridethrough.twin.loop.Health;
 import io.ridethrough.twin.loop.PlantLoop;
 import io.ridethrough.twin.loop.Snapshot;
@@ -59,6 +61,7 @@ final class StoryRun {
                         () -> new Health.Feed(true, "in process", 0, 0, 0, 0, 0, 0),
                         () -> new Health.Store(true, 0, 0, 0),
                         entry -> {},
+                        new LedgerBook(index, LedgerBook.Identity.of(index, seed, 300), new MemoryChain()),
                         TICK_S),
                 EPOCH_NS,
                 () -> 0);

@@ -86,7 +86,8 @@ class ArrowsTest {
                 "io.ridethrough.twin.impact..",
                 "io.ridethrough.twin.alarm..",
                 "io.ridethrough.twin.whatif..",
-                "io.ridethrough.twin.predict.."
+                "io.ridethrough.twin.predict..",
+                "io.ridethrough.twin.ledger.."
             })
     void coreTakesClockAndRandomnessAsArguments(String packages) {
         for (ArchRule rule : Purity.rulesFor(packages).subList(0, 2)) {

@@ -87,7 +87,7 @@ class ChainTest {
                 assertThat(found).as("killed at %d", length).hasSize(complete);
                 assertThat(chain.cutBytes()).isEqualTo(torn);
                 assertThat(chain.findCutSha256() == null).isEqualTo(torn == 0);
-                assertThat(chain.append(new LedgerRecord.Lost(9, 9, null))).isEqualTo(complete + 1);
+                assertThat(chain.append(new LedgerRecord.Lost(9, 9, null, null))).isEqualTo(complete + 1);
             }
             assertThat(ChainCheck.check(killed, "", null).valid()).as("killed at %d", length).isTrue();
         }
@@ -210,7 +210,7 @@ class ChainTest {
     }
 
     private static List<LedgerRecord> shortRecords() {
-        return List.of(new LedgerRecord.Lost(1, 1, null), new LedgerRecord.Lost(2, 2, 5.5), new LedgerRecord.Lost(3, 3, null));
+        return List.of(new LedgerRecord.Lost(1, 1, null, null), new LedgerRecord.Lost(2, 2, null, 5.5), new LedgerRecord.Lost(3, 3, null, null));
     }
 
     static List<LedgerRecord> records() {
@@ -218,7 +218,7 @@ class ChainTest {
                 new LedgerRecord.Opened(1, "0.1.0", "iad-1", "cd".repeat(32), 42, 200, null, null),
                 prediction(0.125),
                 new LedgerRecord.Demanded(5, 4, "utility-a-lost", 2L, "utility-a lost"),
-                new LedgerRecord.Came(9, 3, true, 312.5, 3600, "the horizon is over", 0.125, 0.765625, 2.0794415416798357, 512.0),
-                new LedgerRecord.Lost(11, 10, null));
+                new LedgerRecord.Came(9, 3, true, 312.5, 3600, "the horizon is over", 0.125, 0.765625, 2.0794415416798357),
+                new LedgerRecord.Lost(11, 10, null, null));
     }
 }

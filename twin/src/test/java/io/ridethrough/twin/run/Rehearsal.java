@@ -11,6 +11,8 @@ import io.ridethrough.twin.cli.PlantSource;
 import io.ridethrough.twin.cli.Plants;
 import io.ridethrough.twin.cli.Scenarios;
 import io.ridethrough.twin.impact.ServiceForecasts;
+import io.ridethrough.twin.ledger.LedgerBook;
+import io.ridethrough.twin.ledger.MemoryChain;
 import io.ridethrough.twin.loop.Health;
 import io.ridethrough.twin.loop.PlantLoop;
 import io.ridethrough.twin.loop.Snapshot;
@@ -30,6 +32,7 @@ public final class Rehearsal {
     private final PlantIndex index;
     private final Inbox inbox = new Inbox(1 << 16);
     private final TruthPlant truth;
+    private final MemoryChain ledger = new MemoryChain();
     private final ForecastDesk desk;
     private final PlantLoop loop;
 
@@ -60,6 +63,7 @@ public final class Rehearsal {
                         () -> new Health.Feed(true, "in process", 0, 0, 0, 0, 0, 0),
                         () -> new Health.Store(true, 0, 0, 0),
                         entry -> {},
+                        new LedgerBook(index, LedgerBook.Identity.of(index, seed, samples), ledger),
                         PATIENCE_S),
                 EPOCH_NS,
                 () -> 0);
@@ -75,6 +79,10 @@ public final class Rehearsal {
 
     public ForecastDesk desk() {
         return desk;
+    }
+
+    public MemoryChain ledger() {
+        return ledger;
     }
 
     public PlantLoop loop() {
