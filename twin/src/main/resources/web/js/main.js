@@ -9,6 +9,7 @@ import { eventList } from './events.js';
 import { faceplate, Faceplate } from './faceplate.js';
 import { dateStamp, span, stamp } from './format.js';
 import { healthView } from './health.js';
+import { noticeBoard } from './notices.js';
 import { oneLine } from './oneline.js';
 import { overview } from './overview.js';
 import { planning, Planning } from './planning.js';
@@ -23,6 +24,7 @@ const SECTIONS = {
   oneline: ['One-line', oneLine],
   predictions: ['Predictions', predictionTable],
   services: ['Services', serviceTable],
+  notices: ['Who notices', noticeBoard],
   whatif: ['What-if', whatIf],
   planning: ['Planning', planning],
   contingencies: ['Contingencies', contingencyList],

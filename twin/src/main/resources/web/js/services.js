@@ -1,6 +1,7 @@
 // Services: state in words, what users notice, and two clocks that are not the same.
 import { html, nothing } from './lit.js';
-import { isKnown, people, percent, span } from './format.js';
+import { people, percent, span } from './format.js';
+import { band, BASIS } from './notices.js';
 import { atEvent, bySeverity, DATA_AT_RISK, restored, serviceState, SERVICE_STATES, stillToCome, WORST_FIRST } from './words.js';
 
 export function serviceTable(page) {
@@ -29,6 +30,8 @@ export function serviceTable(page) {
   </div>`;
 }
 
+const rests = (s) => html`<small>${BASIS[s.clocks.basis]}</small>`;
+
 function row(s, predictions) {
   const w = serviceState(s.state);
   const outlooks = predictions.flatMap((p) => stillToCome(p.services, [s]).filter((o) => o.id === s.id).map((o) => ({ event: p.event, horizonS: p.horizonS, ...o })));
@@ -42,9 +45,9 @@ function row(s, predictions) {
     <td class="num">${s.instancesUp} of ${s.instances}</td>
     <td>${w.key === 'ok' ? nothing : s.userText}</td>
     <td class="num">${s.usersAffected === 0 ? html`<small>none</small>` : people(s.usersAffected)}</td>
-    <td class="num">${isKnown(s.powerRestoredS) ? span(s.powerRestoredS) : html`<small>${s.instancesUp === s.instances ? 'has power' : 'not within the hour'}</small>`}</td>
-    <td class="num">${isKnown(s.serviceRestoredS) ? span(s.serviceRestoredS) : html`<small>${w.key === 'ok' ? 'not hit' : 'not within the hour'}</small>`}</td>
-    <td>${worst ? html`${serviceState(worst.state).word} <small>${percent(worst.probability)} ${atEvent(worst.event)}, ${restored(worst.restoredS, worst.horizonS) || 'not within the hour'}</small>` : nothing}</td>
+    <td class="num">${s.clocks?.power ? html`${band(s.clocks.power)}${rests(s)}` : html`<small>${w.key === 'ok' || s.clocks?.basis !== 'NONE' ? 'has power' : 'not known'}</small>`}</td>
+    <td class="num">${s.clocks?.service ? html`${band(s.clocks.service)}${s.clocks.power ? nothing : rests(s)}` : html`<small>${w.key === 'ok' ? 'not hit' : 'not known'}</small>`}</td>
+    <td>${s.siren?.status === 'RAISED' ? html`<span class="chip bad"><span aria-hidden="true">▲</span> siren${s.siren.leadS ? `: ${span(s.siren.leadS.p50)} left` : ''}</span> ` : nothing}${worst ? html`${serviceState(worst.state).word} <small>${percent(worst.probability)} ${atEvent(worst.event)}, ${restored(worst.restoredS, worst.horizonS) || 'not within the hour'}</small>` : nothing}</td>
     <td class="needs">${s.needs.join(', ')}</td>
   </tr>`;
 }

@@ -132,6 +132,11 @@ public final class ServiceModel {
         return num;
     }
 
+    /** Number of the service of that id, -1 when there is none. */
+    public int findServiceNum(String serviceId) {
+        return serviceNums.getOrDefault(serviceId, -1);
+    }
+
     /** Service numbers with an instance on that rack, one entry an instance. Shared array: do not modify. */
     public int[] instancesOnRack(int rackNum) {
         return instancesOnRack[rackNum];

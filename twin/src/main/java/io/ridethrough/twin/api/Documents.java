@@ -5,6 +5,7 @@ import io.ridethrough.models.scenario.ScenarioText.DevicePhrases;
 import io.ridethrough.models.signal.Quality;
 import io.ridethrough.twin.alarm.Alarm;
 import io.ridethrough.twin.impact.ServiceView;
+import io.ridethrough.twin.notice.ServiceNotices;
 import io.ridethrough.twin.loop.DeviceView;
 import io.ridethrough.twin.loop.Event;
 import io.ridethrough.twin.loop.Health;
@@ -94,8 +95,16 @@ public final class Documents {
     /** {@code /api/v1/events}. */
     public record EventsDocument(long timeNs, List<Event> events) {}
 
-    /** {@code /api/v1/services}. */
-    public record ServicesDocument(long timeNs, List<ServiceView> services) {}
+    /** {@code /api/v1/services}; {@code notices} tells them to those who notice. */
+    public record ServicesDocument(long timeNs, List<ServiceView> services, ServiceNotices notices) {}
+
+    /**
+     * {@code /api/v1/siren}: services that users will likely miss, and those for which that ended in the last ten minutes.
+     *
+     * @param raisedAt probability at which one is raised
+     * @param cancelledBelow probability below which it is cancelled
+     */
+    public record SirenDocument(long timeNs, double raisedAt, double cancelledBelow, List<ServiceNotices.ServiceSiren> sirens) {}
 
     /**
      * {@code /api/v1/faults}: what can be asked of a what-if. A line is {@code at 0s DEVICE PHRASE}; values stand for

@@ -19,13 +19,16 @@ import io.ridethrough.twin.api.Documents.PointsDocument;
 import io.ridethrough.twin.api.Documents.PredictionsDocument;
 import io.ridethrough.twin.api.Documents.Series;
 import io.ridethrough.twin.api.Documents.ServicesDocument;
+import io.ridethrough.twin.api.Documents.SirenDocument;
 import io.ridethrough.twin.api.Documents.SnapshotDocument;
 import io.ridethrough.twin.api.Route.Handling.AtOnce;
 import io.ridethrough.twin.api.Route.Handling.OnWorker;
 import io.ridethrough.twin.api.Route.Handling.Raw;
 import io.ridethrough.twin.api.Route.Query;
 import io.ridethrough.twin.loop.Health;
+import io.ridethrough.twin.impact.SirenDesk;
 import io.ridethrough.twin.loop.Snapshot;
+import io.ridethrough.twin.notice.ServiceNotices;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
@@ -119,9 +122,25 @@ final class Routes {
                         new Query("format", "string", false, "json or csv.")),
                 Route.get(
                         "/api/v1/services",
-                        "Services with their state and both clocks.",
+                        "Services with their state and both clocks; who notices what, cost, error budgets, what can still be moved, and an incident update.",
                         ServicesDocument.class,
-                        new AtOnce(c -> new ServicesDocument(snapshot().timeNs(), snapshot().services()))),
+                        new AtOnce(c -> {
+                            Snapshot now = snapshot();
+                            return new ServicesDocument(
+                                    now.timeNs(), now.services(), ServiceNotices.of(now, sources.services()));
+                        })),
+                Route.get(
+                        "/api/v1/siren",
+                        "Power-loss siren of each service: probability, lead time, all clear.",
+                        SirenDocument.class,
+                        new AtOnce(c -> {
+                            Snapshot now = snapshot();
+                            return new SirenDocument(
+                                    now.timeNs(),
+                                    SirenDesk.RAISED_AT,
+                                    SirenDesk.CANCELLED_BELOW,
+                                    ServiceNotices.sirens(now));
+                        })),
                 Route.get(
                         "/api/v1/faults",
                         "What can be asked of a what-if: every device with its phrases.",

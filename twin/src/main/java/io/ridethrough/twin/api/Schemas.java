@@ -76,7 +76,7 @@ final class Schemas {
         if (type == double.class || type == Double.class) {
             return node("number");
         }
-        if (type == long.class || type == int.class || type == Integer.class) {
+        if (type == long.class || type == Long.class || type == int.class || type == Integer.class) {
             return node("integer");
         }
         if (type == boolean.class) {

@@ -27,6 +27,7 @@ public final class Impact {
     private final ServiceTimeline best;
     private final ServiceTimeline worst;
     private final RecoveryOutlook recovery;
+    private final SirenDesk sirens;
     private final double[] darkFromS;
     private final double[] restoredS;
     private final double[] worstDarkFromS;
@@ -41,6 +42,7 @@ public final class Impact {
         best = new ServiceTimeline(model);
         worst = new ServiceTimeline(model);
         recovery = new RecoveryOutlook(model);
+        sirens = new SirenDesk(model);
         int count = model.services().size();
         darkFromS = new double[racks.rackCount()];
         restoredS = new double[racks.rackCount()];
@@ -64,8 +66,11 @@ public final class Impact {
         recovery.update(darkFromS, restoredS, nowS);
         count();
         var views = new ArrayList<ServiceView>();
+        boolean forecastStands = predictions.stream().anyMatch(p -> p.event().equals(NOW) && p.cannotSay() == null);
         for (int s = 0; s < dark.length; s++) {
-            views.add(view(s, findOutlook(predictions, model.service(s).id())));
+            Prediction.ServiceOutlook outlook = findOutlook(predictions, model.service(s).id());
+            boolean felt = best.evaluation().state(s).isFelt();
+            views.add(view(s, outlook, sirens.update(nowNs, s, felt, outlook, forecastStands)));
         }
         return views;
     }
@@ -129,7 +134,7 @@ public final class Impact {
         }
     }
 
-    private ServiceView view(int s, Prediction.@Nullable ServiceOutlook outlook) {
+    private ServiceView view(int s, Prediction.@Nullable ServiceOutlook outlook, @Nullable Siren siren) {
         Service service = model.service(s);
         ServiceEvaluation now = best.evaluation();
         ServiceState state = now.state(s);
@@ -151,7 +156,8 @@ public final class Impact {
                 service.needs().stream().map(Need::service).toList(),
                 now.dataAtRisk(s),
                 service.audience().who().word(),
-                clocks);
+                clocks,
+                siren);
     }
 
     private String reason(int s, boolean undecided) {

@@ -32,6 +32,7 @@ public final class ServiceOutlooks {
     private final int stateCount = STATES.length;
     private final double[] weightByState;
     private final List<List<Restored>> restored = new ArrayList<>();
+    private final List<List<Restored>> hits = new ArrayList<>();
     private double totalWeight;
     private int runs;
 
@@ -43,6 +44,7 @@ public final class ServiceOutlooks {
         weightByState = new double[model.services().size() * stateCount];
         for (int s = 0; s < model.services().size(); s++) {
             restored.add(new ArrayList<>());
+            hits.add(new ArrayList<>());
         }
     }
 
@@ -98,6 +100,7 @@ public final class ServiceOutlooks {
             weightByState[s * stateCount + Arrays.binarySearch(STATES, worst)] += weight;
             if (worst.isFelt()) {
                 double atS = timeline.restoredS(s);
+                hits.get(s).add(new Restored(timeline.hitFromS(s), weight));
                 restored.get(s).add(new Restored(Double.isNaN(atS) ? Double.POSITIVE_INFINITY : atS, weight));
             }
         }
@@ -118,7 +121,8 @@ public final class ServiceOutlooks {
             reached += weightByState[s * stateCount + state];
         }
         return new Prediction.ServiceOutlook(
-                model.service(s).id(), STATES[state].name(), reached / totalWeight, percentiles(restored.get(s), hit));
+                model.service(s).id(), STATES[state].name(), reached / totalWeight,
+                percentiles(restored.get(s), hit), percentiles(hits.get(s), hit));
     }
 
     /** Percentiles of the time back given a hit; one that is not reached in enough runs stays NaN. */

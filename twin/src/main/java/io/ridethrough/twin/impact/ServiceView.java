@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataAtRisk so few copies run that data may be lost if more go; never a consequence of default values
  * @param who notices first: users, creators, advertisers or staff
  * @param clocks both clocks with their bands
+ * @param siren its power-loss siren, absent when it is silent
  */
 public record ServiceView(
         String id,
@@ -33,7 +34,8 @@ public record ServiceView(
         List<String> needs,
         boolean dataAtRisk,
         String who,
-        Clocks clocks) {
+        Clocks clocks,
+        @Nullable Siren siren) {
     /** The state when the power of too many instances is unknown. */
     public static final String UNKNOWN = "UNKNOWN";
 
@@ -65,7 +67,8 @@ public record ServiceView(
                 needs,
                 dataAtRisk,
                 "users",
-                Clocks.QUIET);
+                Clocks.QUIET,
+                null);
     }
 
     public ServiceView {

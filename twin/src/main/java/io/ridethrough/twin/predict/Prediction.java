@@ -108,9 +108,27 @@ public record Prediction(
     /** A UPS or rack that can go dark: how likely, and when, given that it does. */
     public record DeviceOutlook(String id, double probability, @Nullable Percentiles timeToDarkS) {}
 
-    /** The worst state a service reaches, how likely, and when it is back, given that it is hit. */
+    /**
+     * The worst state a service reaches, how likely, and when it is back, given that it is hit.
+     *
+     * @param hitS seconds until users notice, given that they do
+     */
     public record ServiceOutlook(
-            String id, String state, double probability, @Nullable Percentiles restoredS) {}
+            String id, String state, double probability, @Nullable Percentiles restoredS, @Nullable Percentiles hitS) {
+        /** One of which it is not known when it begins. */
+        public ServiceOutlook(String id, String state, double probability, @Nullable Percentiles restoredS) {
+            this(id, state, probability, restoredS, null);
+        }
+
+        ServiceOutlook later(double elapsedS) {
+            return new ServiceOutlook(
+                    id,
+                    state,
+                    probability,
+                    restoredS == null ? null : restoredS.minus(elapsedS),
+                    hitS == null ? null : hitS.minus(elapsedS));
+        }
+    }
 
     /** This prediction with further, independent chances of a load drop added to its probability. */
     Prediction plus(double more, double moreLow, double moreHigh) {
@@ -155,7 +173,7 @@ public record Prediction(
                                 d.probability(),
                                 d.timeToDarkS() == null ? null : d.timeToDarkS().minus(elapsedS)))
                         .toList(),
-                services,
+                services.stream().map(o -> o.later(elapsedS)).toList(),
                 missing,
                 horizonS,
                 samples,
