@@ -50,6 +50,18 @@ public final class Draws {
                 && batteryPowerRatio[d] == other.batteryPowerRatio[d];
     }
 
+    /** Takes over what chance decides for one device of another plant. */
+    void copy(Draws other, int from, int to) {
+        fails[to] = other.fails[from];
+        startS[to] = other.startS[from];
+        failsAfterS[to] = other.failsAfterS[from];
+        capacityRatio[to] = other.capacityRatio[from];
+        resistanceRatio[to] = other.resistanceRatio[from];
+        soc[to] = other.soc[from];
+        availableSoc[to] = other.availableSoc[from];
+        batteryPowerRatio[to] = other.batteryPowerRatio[from];
+    }
+
     /** Sets every draw to its expected value: nothing fails, means everywhere. */
     public void setNominal(PlantIndex index, PlantState state) {
         Arrays.fill(fails, false);

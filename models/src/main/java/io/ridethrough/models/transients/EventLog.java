@@ -35,6 +35,25 @@ public final class EventLog {
         size++;
     }
 
+    /** Adds a transition before all that are later; equal times stay in the order in which they are added. */
+    void addInOrder(double tS, int device, int fromMode, int toMode, String edge) {
+        int at = size;
+        add(tS, device, fromMode, toMode, edge);
+        while (at > 0 && timesS[at - 1] > tS) {
+            timesS[at] = timesS[at - 1];
+            devices[at] = devices[at - 1];
+            from[at] = from[at - 1];
+            to[at] = to[at - 1];
+            edges[at] = edges[at - 1];
+            at--;
+        }
+        timesS[at] = tS;
+        devices[at] = device;
+        from[at] = fromMode;
+        to[at] = toMode;
+        edges[at] = edge;
+    }
+
     public int size() {
         return size;
     }

@@ -28,6 +28,15 @@ public final class Outcome {
         firstDarkS = Double.POSITIVE_INFINITY;
     }
 
+    /** A rack loses power. */
+    void noteDown(int rack, double tS) {
+        if (Double.isNaN(darkFromS[rack])) {
+            darkFromS[rack] = tS;
+        }
+        restoredS[rack] = Double.NaN;
+        firstDarkS = Math.min(firstDarkS, tS);
+    }
+
     /** First dark rack (s), infinite when load never drops. */
     public double firstDarkS() {
         return firstDarkS;

@@ -64,6 +64,9 @@ final class SupplyPass {
     private final double[] phasePu;
     private final double[] lowestPu;
     private final double[] highestPu;
+    /** Lowest voltage in this run of a cord that fed a rack, by rack. */
+    private final double[] lowestLivePu;
+
     private final double[] frequencyPu;
     private final double[] angleDeg;
     private final int[] island;
@@ -89,6 +92,7 @@ final class SupplyPass {
         phasePu = new double[3 * n];
         lowestPu = new double[n];
         highestPu = new double[n];
+        lowestLivePu = new double[n];
         frequencyPu = new double[n];
         angleDeg = new double[n];
         island = new int[n];
@@ -138,7 +142,7 @@ final class SupplyPass {
 
     /** The arrays of what comes out of every device, themselves. */
     List<?> arrays() {
-        return List.of(phasePu, lowestPu, highestPu, frequencyPu, angleDeg, island, inverted);
+        return List.of(phasePu, lowestPu, highestPu, lowestLivePu, frequencyPu, angleDeg, island, inverted);
     }
 
     /** To be asked again in the next pass. */
@@ -188,6 +192,16 @@ final class SupplyPass {
         return lowestPu[d];
     }
 
+    /** Lowest voltage in this run of a cord that fed a rack (pu), infinite when there was none. */
+    double lowestLivePu(int rack) {
+        return lowestLivePu[rack];
+    }
+
+    /** A new run begins. */
+    void forgetLowest() {
+        Arrays.fill(lowestLivePu, Double.POSITIVE_INFINITY);
+    }
+
     /** Highest phase at the output of a device (pu): above 0 when it can supply anything. */
     double highestPu(int d) {
         return highestPu[d];
@@ -235,18 +249,25 @@ final class SupplyPass {
                 betweenPoles(d);
                 system.setInput(d, Ports.VOLTAGE_1_PU, highestPu[d]);
             }
-            case RACK -> {
-                system.setInput(d, RackAutomaton.BEST_CORD_PU, cordsPu(d, mode, p));
-                system.setInput(d, RackAutomaton.CORD_1_PU, lowestPu[feeds[d][0]]);
-                system.setInput(d, RackAutomaton.CORD_2_PU, feeds[d].length > 1 ? lowestPu[feeds[d][1]] : 0);
-                boolean tooHot = system.parameters(rackRoom[d])[RoomAutomaton.REACHED_C] >= rackLimitC[d];
-                boolean cooled = system.mode(rackRoom[d]) == RoomAutomaton.Mode.COOLED.ordinal();
-                system.setInput(d, RackAutomaton.ROOM_TOO_HOT, tooHot ? 1 : 0);
-                system.setInput(d, RackAutomaton.ROOM_COOLED, cooled ? 1 : 0);
-            }
+            case RACK -> rack(system, d, mode, p);
             case COOLING -> system.setInput(d, Ports.VOLTAGE_1_PU, isShed(system, d) ? 0 : lowestPu[feeds[d][0]]);
             case ROOM -> {}
         }
+    }
+
+    private void rack(HybridSystem system, int d, int mode, double[] p) {
+        for (int feed : feeds[d]) {
+            if (lowestPu[feed] >= RackAutomaton.CORD_DEAD_PU) {
+                lowestLivePu[d] = Math.min(lowestLivePu[d], lowestPu[feed]);
+            }
+        }
+        system.setInput(d, RackAutomaton.BEST_CORD_PU, cordsPu(d, mode, p));
+        system.setInput(d, RackAutomaton.CORD_1_PU, lowestPu[feeds[d][0]]);
+        system.setInput(d, RackAutomaton.CORD_2_PU, feeds[d].length > 1 ? lowestPu[feeds[d][1]] : 0);
+        boolean tooHot = system.parameters(rackRoom[d])[RoomAutomaton.REACHED_C] >= rackLimitC[d];
+        boolean cooled = system.mode(rackRoom[d]) == RoomAutomaton.Mode.COOLED.ordinal();
+        system.setInput(d, RackAutomaton.ROOM_TOO_HOT, tooHot ? 1 : 0);
+        system.setInput(d, RackAutomaton.ROOM_COOLED, cooled ? 1 : 0);
     }
 
     /** Voltage of the worst cord a rack needs: of its switch's cord, or of the k best where one cord does not carry the load. */

@@ -160,6 +160,7 @@ public final class TransientPlant {
     /** Every run from a state begins with the same plant under nominal draws; only what chance decided otherwise is set anew. */
     private void takeImage(PlantState initial) {
         nominal.setNominal(index, initial);
+        coupling.supply().forgetLowest();
         system.reset(listener);
         for (int d = 0; d < kinds.length; d++) {
             preparation.prepare(d, initial.device(d), nominal);
@@ -253,6 +254,16 @@ public final class TransientPlant {
                 lossesW);
     }
 
+    /** Time of the run now (s). */
+    double nowS() {
+        return system.nowS();
+    }
+
+    /** Lowest voltage in this run of a cord that fed a rack (pu), infinite when there was none. */
+    double lowestLivePu(int rackNum) {
+        return coupling.supply().lowestLivePu(rackNum);
+    }
+
     /** What a device is told by the others now, a copy. */
     double[] inputs(int deviceNum) {
         return system.inputs(deviceNum).clone();
@@ -293,11 +304,7 @@ public final class TransientPlant {
         boolean wasDown = RackAutomaton.isDown(from);
         boolean isDown = RackAutomaton.isDown(to);
         if (isDown && !wasDown) {
-            if (Double.isNaN(outcome.darkFromS[rack])) {
-                outcome.darkFromS[rack] = tS;
-            }
-            outcome.restoredS[rack] = Double.NaN;
-            outcome.firstDarkS = Math.min(outcome.firstDarkS, tS);
+            outcome.noteDown(rack, tS);
             if (untilDark) {
                 system.stop();
             }

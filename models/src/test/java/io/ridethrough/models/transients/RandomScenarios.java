@@ -4,6 +4,7 @@ import io.ridethrough.models.plant.BuiltInPlants;
 import io.ridethrough.models.plant.Device;
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.plant.PlantTexts;
+import io.ridethrough.models.plant.Rack;
 import io.ridethrough.models.plant.Ups;
 import io.ridethrough.models.scenario.Action;
 import io.ridethrough.models.scenario.Fact;
@@ -29,9 +30,28 @@ final class RandomScenarios {
     }
 
     static ScenarioRun run(long seed) {
-        var random = new SplittableRandom(seed);
         var index = new PlantIndex(PlantTexts.named(plant(seed)));
+        return run(index, RestingPlant.of(index), new SplittableRandom(seed));
+    }
+
+    /** On the reference facility, every other time with the load of every rack measured. */
+    static ScenarioRun runOnReference(long seed) {
+        var random = new SplittableRandom(seed);
+        var index = new PlantIndex(PlantTexts.builtIn("iad-reference"));
         PlantState resting = RestingPlant.of(index);
+        if (seed % 2 == 0) {
+            return run(index, resting, random);
+        }
+        List<DeviceState> measured = new ArrayList<>(resting.devices());
+        for (int d = 0; d < measured.size(); d++) {
+            if (index.device(d) instanceof Rack rack) {
+                measured.set(d, new DeviceState.RackState(rack.loadW() * (0.8 + 0.3 * random.nextDouble())));
+            }
+        }
+        return run(index, new PlantState(0, measured), random);
+    }
+
+    private static ScenarioRun run(PlantIndex index, PlantState resting, SplittableRandom random) {
         var draws = new Draws(index.deviceCount());
         draws.setNominal(index, resting);
         for (int d = 0; d < index.deviceCount(); d++) {

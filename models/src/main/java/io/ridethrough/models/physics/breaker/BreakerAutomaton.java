@@ -56,7 +56,7 @@ public final class BreakerAutomaton {
     /** Parameter: 1 when the contacts are welded. */
     public static final int WELDED = 9;
 
-    private static final int PARAMETERS = 10;
+    static final int PARAMETERS = 10;
 
     private static final Condition OVER = (x, u, p) -> restHeat(u, p) > p[TRIP_HEAT];
     private static final Condition WITHIN = (x, u, p) -> restHeat(u, p) <= p[TRIP_HEAT];

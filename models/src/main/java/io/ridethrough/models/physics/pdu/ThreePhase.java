@@ -12,8 +12,8 @@ public final class ThreePhase {
 
     /** Voltage between two phases over its nominal, from the two phase-to-neutral voltages 120 degrees apart (pu). */
     public static double lineToLinePu(double onePu, double otherPu) {
-        // (D4) v_12 = sqrt(v1^2 + v2^2 + v1 v2)/sqrt(3)
-        return Math.sqrt((onePu * onePu + otherPu * otherPu + onePu * otherPu) / 3);
+        // (D4) v_12 = sqrt(v1^2 + v2^2 + v1 v2)/sqrt(3); no rounding where phases are equal, so that a limit is met or not met by all
+        return onePu == otherPu ? onePu : Math.sqrt((onePu * onePu + otherPu * otherPu + onePu * otherPu) / 3);
     }
 
     /** Imbalance of three phase powers or currents, 0 when equal. */

@@ -139,6 +139,11 @@ public final class RackAutomaton {
         return table.build();
     }
 
+    /** Whether capacitors charge in a mode. */
+    public static boolean charges(int mode) {
+        return mode == Mode.POWERED.ordinal() || mode == Mode.UNDER_VOLTAGE.ordinal() || mode == Mode.STARTING.ordinal();
+    }
+
     /** Power drawn over the load of a running rack. */
     public static double drawnRatio(int mode, double[] p) {
         if (mode == Mode.POWERED.ordinal() || mode == Mode.UNDER_VOLTAGE.ordinal()) {
