@@ -7,18 +7,17 @@ import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.scenario.Scenario;
 import io.ridethrough.models.scenario.ScenarioText;
 import io.ridethrough.models.transients.Draws;
+import io.ridethrough.models.transients.GroupedPlant;
 import io.ridethrough.models.transients.PlantState;
 import io.ridethrough.models.transients.RestingPlant;
-import io.ridethrough.models.transients.TimelineEvent;
 import io.ridethrough.models.transients.TransientPlant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
-/** The first quarter of an hour of the reference facility's story, every device at full depth, with its timeline. */
+/** The first quarter of an hour of the reference facility's story with the log of every device: racks in groups, and device by device. */
 final class PlantRows {
     private static final String PLANT = "iad-reference";
     private static final double UNTIL_S = 900;
@@ -33,18 +32,27 @@ final class PlantRows {
         PlantState resting = RestingPlant.of(index);
         var draws = new Draws(index.deviceCount());
         draws.setNominal(index, resting);
-        var engine = new TransientPlant(index);
-        List<TimelineEvent> timeline = new ArrayList<>();
-        Timing timing = Timing.of(
+        var grouped = new GroupedPlant(index);
+        Timing inGroups = Timing.of(
                 () -> {
-                    timeline.clear();
-                    engine.run(resting, draws, story.actions(), UNTIL_S, timeline);
-                    return timeline.size();
+                    grouped.run(resting, draws, story.actions(), UNTIL_S);
+                    return grouped.events().size();
                 },
                 3);
-        return List.of(Row.of("plant-15min", timing, "us")
-                .budget(20)
-                .note("iad-reference, %d devices, %d events, the readable engine".formatted(index.deviceCount(), timeline.size())));
+        var engine = new TransientPlant(index);
+        Timing oneByOne = Timing.of(
+                () -> {
+                    engine.run(resting, draws, story.actions(), UNTIL_S, null);
+                    return engine.events().size();
+                },
+                3);
+        return List.of(
+                Row.of("plant-15min", inGroups, "us")
+                        .budget(20)
+                        .note("iad-reference, run with %d devices, %d events of %d devices"
+                                .formatted(grouped.devicesRun(), grouped.events().size(), index.deviceCount())),
+                Row.of("plant-15min-one-by-one", oneByOne, "us")
+                        .note("the same, run with %d devices, %d events".formatted(index.deviceCount(), engine.events().size())));
     }
 
     private static String resource(String name) {

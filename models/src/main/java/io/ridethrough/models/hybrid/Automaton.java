@@ -18,6 +18,7 @@ public final class Automaton {
     private final Edge[][] edgesByMode;
     private final @Nullable Motion[] motions;
     private final int stateSize;
+    private final int curvedStates;
     private final int inputSize;
     private final int parameterSize;
 
@@ -27,6 +28,7 @@ public final class Automaton {
         edges = List.copyOf(builder.edges);
         motions = builder.motions;
         stateSize = builder.stateSize;
+        curvedStates = builder.curvedStates;
         inputSize = builder.inputSize;
         parameterSize = builder.parameterSize;
         edgesByMode = new Edge[modes.length][];
@@ -62,6 +64,11 @@ public final class Automaton {
         return stateSize;
     }
 
+    /** How many states, from the first on, may move at a rate that depends on the state in a mode that is integrated. */
+    int curvedStates() {
+        return curvedStates;
+    }
+
     int inputSize() {
         return inputSize;
     }
@@ -86,6 +93,7 @@ public final class Automaton {
         private final List<Edge> edges = new ArrayList<>();
         private final @Nullable Motion[] motions;
         private int stateSize;
+        private int curvedStates;
         private int inputSize;
         private int parameterSize;
 
@@ -98,8 +106,15 @@ public final class Automaton {
         /** Numbers of continuous states, inputs and parameters. */
         public Builder<M> sizes(int states, int inputs, int parameters) {
             stateSize = states;
+            curvedStates = states;
             inputSize = inputs;
             parameterSize = parameters;
+            return this;
+        }
+
+        /** Only the first states bend: in every mode that is integrated the others move at a rate of inputs and parameters alone. */
+        public Builder<M> curves(int firstStates) {
+            curvedStates = firstStates;
             return this;
         }
 

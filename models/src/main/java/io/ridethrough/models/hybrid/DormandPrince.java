@@ -7,10 +7,13 @@ import java.util.Arrays;
  * Wanner, Solving Ordinary Differential Equations I, II.5 and II.6). Allocates nothing after construction.
  */
 final class DormandPrince {
-    /** Error of one step that is let through, of a state of size one. */
-    private static final double ABSOLUTE = 1e-9;
+    /**
+     * Error of one step that is let through, of a state of size one: after some thirty steps a discharge ends within 3e-7 of its
+     * length, a tenth of a millisecond in five minutes. The estimate is of the method of order four and so too cautious.
+     */
+    private static final double ABSOLUTE = 1e-8;
 
-    private static final double RELATIVE = 1e-9;
+    private static final double RELATIVE = 1e-8;
     /** First step of a run, later ones follow from the error (s). */
     private static final double FIRST_STEP_S = 10;
 
@@ -44,6 +47,9 @@ final class DormandPrince {
     };
 
     private final int size;
+    /** States that bend; those behind them move in straight lines. */
+    private final int curved;
+
     private final double[] from;
     private final double[] to;
     /** Rates at the seven stages, one after the other. */
@@ -57,8 +63,13 @@ final class DormandPrince {
     /** True when the last rate of the step before is the first of the next. */
     private boolean rateKnown;
 
-    DormandPrince(int size) {
+    /**
+     * @param size states
+     * @param curved how many of them, from the first on, move at a rate that depends on the state
+     */
+    DormandPrince(int size, int curved) {
         this.size = size;
+        this.curved = curved;
         from = new double[size];
         to = new double[size];
         dense = new double[4 * size];
@@ -123,10 +134,13 @@ final class DormandPrince {
         double stepS = toS - fromS;
         double share = stepS > 0 ? (tS - fromS) / stepS : 0;
         double rest = 1 - share;
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < curved; i++) {
             int d = 4 * i;
             into[i] = from[i]
                     + share * (dense[d] + rest * (dense[d + 1] + share * (dense[d + 2] + rest * dense[d + 3])));
+        }
+        for (int i = curved; i < size; i++) {
+            into[i] = from[i] + (tS - fromS) * rates[0][i];
         }
     }
 
@@ -134,7 +148,7 @@ final class DormandPrince {
     private double attempt(Guard.Derivative derivative, double[] u, double[] p, double stepS) {
         for (int stage = 0; stage < STAGES.length; stage++) {
             double[] weights = STAGES[stage];
-            for (int i = 0; i < size; i++) {
+            for (int i = 0; i < curved; i++) {
                 double sum = 0;
                 for (int s = 0; s <= stage; s++) {
                     sum += weights[s] * rates[s][i];
@@ -144,7 +158,7 @@ final class DormandPrince {
             rate(derivative, to, u, p, stage + 1);
         }
         double squares = 0;
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < curved; i++) {
             double sum = 0;
             for (int s = 0; s < ERROR.length; s++) {
                 sum += ERROR[s] * rates[s][i];
@@ -153,7 +167,10 @@ final class DormandPrince {
             double ratio = stepS * sum / allowed;
             squares += ratio * ratio;
         }
-        return Math.sqrt(squares / size);
+        for (int i = curved; i < size; i++) {
+            to[i] = from[i] + stepS * rates[0][i];
+        }
+        return Math.sqrt(squares / curved);
     }
 
     private void rate(Guard.Derivative derivative, double[] x, double[] u, double[] p, int stage) {
@@ -171,7 +188,7 @@ final class DormandPrince {
     private void prepareInterpolant(double stepS) {
         double[] first = rates[0];
         double[] last = rates[rates.length - 1];
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < curved; i++) {
             double rise = to[i] - from[i];
             double bend = stepS * first[i] - rise;
             double sum = 0;

@@ -103,7 +103,7 @@ public final class HybridSystem {
         if (integrator != null) {
             return new ReferencePath(integrator, x[c], u[c], p[c]);
         }
-        var path = new SteppedPath(armedS[c].length, x[c], u[c], p[c]);
+        var path = new SteppedPath(armedS[c].length, automata[c].curvedStates(), x[c], u[c], p[c]);
         stepped.add(path);
         return path;
     }

@@ -17,7 +17,10 @@ final class RisingZero {
         for (int i = 0; i < MOST_STEPS && highS - lowS > CLOSE_S; i++) {
             double triedS = lowS + (highS - lowS) * lowG / (lowG - highG);
             double triedG = line.along(g, triedS);
-            if (triedG >= 0) {
+            if (triedG == 0) {
+                return triedS; // a guard that is straight in the time is met at once, and no further halving would move it
+            }
+            if (triedG > 0) {
                 highS = triedS;
                 highG = triedG;
                 lowG = kept > 0 ? lowG / 2 : lowG;

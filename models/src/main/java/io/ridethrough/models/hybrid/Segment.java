@@ -76,7 +76,8 @@ final class Segment implements Line {
     double lookedUntilS(@Nullable Motion motion) {
         return switch (motion) {
             case Motion.Integrated ignored -> path.lookedUntilS();
-            case Motion.Solved ignored -> window.toS();
+            // At the end of the run nobody has begun to look.
+            case Motion.Solved ignored -> window.holds() ? window.toS() : NEVER_S;
             case Motion.Straight ignored -> NEVER_S;
             case null -> NEVER_S;
         };

@@ -20,8 +20,8 @@ final class SteppedPath implements Path, Line {
     /** False when the next use must begin at the present state. */
     private boolean holds;
 
-    SteppedPath(int edges, double[] x, double[] u, double[] p) {
-        step = new DormandPrince(x.length);
+    SteppedPath(int edges, int curved, double[] x, double[] u, double[] p) {
+        step = new DormandPrince(x.length, curved);
         this.x = x;
         this.u = u;
         this.p = p;

@@ -159,10 +159,22 @@ public final class BatteryBank {
         move(x, Battery.currentAtPowerA(givenW, innerV, resistanceOhm), correctionRatio(p, newW), dx);
     }
 
-    /** Right-hand side while {@code chargeW} flows into it. */
-    public void recharge(double[] x, double[] p, double chargeW, double[] dx) {
+    /** The state after a time in which {@code chargeW} flowed into it: constant current, and so in closed form. */
+    public void recharge(double[] x, double[] p, double chargeW, double afterS, double[] end) {
         double keptW = chargeW * (lead ? LEAD_CHARGE_EFFICIENCY : LITHIUM_CHARGE_EFFICIENCY);
-        move(x, -keptW / (p[pAt + CAPACITY_RATIO] * cell.openCircuit().fullV()), 1, dx);
+        atCurrent(x, -keptW / (p[pAt + CAPACITY_RATIO] * cell.openCircuit().fullV()), afterS, end);
+    }
+
+    /** The state of an idle battery after a time: its lags have relaxed. */
+    public void rest(double[] x, double afterS, double[] end) {
+        atCurrent(x, 0, afterS, end);
+    }
+
+    private void atCurrent(double[] x, double currentA, double afterS, double[] end) {
+        Diffusion lags = cell.diffusion();
+        end[xAt + CHARGE_AH] = Battery.chargeAfterAh(x[xAt + CHARGE_AH], currentA, afterS);
+        end[xAt + FAST_AH] = Battery.lagAfterAh(x[xAt + FAST_AH], currentA, afterS, lags.fastPerS());
+        end[xAt + SLOW_AH] = Battery.lagAfterAh(x[xAt + SLOW_AH], currentA, afterS, lags.slowPerS());
     }
 
     /** A floating battery is level: its lags are gone. */

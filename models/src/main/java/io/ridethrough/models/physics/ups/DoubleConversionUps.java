@@ -37,6 +37,7 @@ import io.ridethrough.models.hybrid.Guard.Crossing;
 import io.ridethrough.models.hybrid.Guard.Held;
 import io.ridethrough.models.hybrid.Guard.When;
 import io.ridethrough.models.physics.Ports;
+import io.ridethrough.models.physics.battery.BatteryBank;
 import io.ridethrough.models.plant.Ups;
 
 /** Modes and edges of a double-conversion UPS around its battery, with its static bypass and, where it has one, eco mode. */
@@ -79,7 +80,9 @@ final class DoubleConversionUps {
         bypassOverloads = OverloadTable.bypass(design.overload().bypassTable());
         source = UpsWindows.source(design);
         bypass = UpsWindows.bypass(design);
-        table = Automaton.of("ups", UpsMode.class).sizes(UpsNumbers.STATES, Ports.SWITCHING_COUNT, UpsNumbers.PARAMETERS);
+        table = Automaton.of("ups", UpsMode.class)
+                .sizes(UpsNumbers.STATES, Ports.SWITCHING_COUNT, UpsNumbers.PARAMETERS)
+                .curves(UpsNumbers.BATTERY_X + BatteryBank.STATES);
     }
 
     Automaton automaton() {
@@ -258,20 +261,21 @@ final class DoubleConversionUps {
         for (UpsMode mode : still) {
             table.drifts(mode, (x, u, p, dx) -> memories(u, p, dx));
         }
-        table.moves(UpsMode.CHARGING, (x, u, p, dx) -> {
-                    battery.charge(x, u, p, dx);
-                    memories(u, p, dx);
+        table.flows(UpsMode.CHARGING, (x, u, p, afterS, end) -> {
+                    battery.charge(x, u, p, afterS, end);
+                    memories(x, u, p, afterS, end);
                 })
-                .moves(UpsMode.DARK, (x, u, p, dx) -> {
-                    battery.rest(x, dx);
-                    memories(u, p, dx);
+                .flows(UpsMode.DARK, (x, u, p, afterS, end) -> {
+                    battery.rest(x, afterS, end);
+                    memories(x, u, p, afterS, end);
                 });
         for (UpsMode mode : new UpsMode[] {UpsMode.BYPASS, UpsMode.BYPASS_OVERLOADED}) {
-            table.moves(mode, (x, u, p, dx) -> {
-                battery.rest(x, dx);
-                dx[CLOCK_S] = 1;
-                dx[OVERLOAD] = -1 / COOL_DOWN_S;
-                dx[BYPASS_OVERLOAD] = bypassOverloads.damageRatePerS(loadRatio(u[LOAD_W], p), COOL_DOWN_S);
+            table.flows(mode, (x, u, p, afterS, end) -> {
+                battery.rest(x, afterS, end);
+                end[CLOCK_S] = x[CLOCK_S] + afterS;
+                end[OVERLOAD] = x[OVERLOAD] - afterS / COOL_DOWN_S;
+                end[BYPASS_OVERLOAD] =
+                        x[BYPASS_OVERLOAD] + afterS * bypassOverloads.damageRatePerS(loadRatio(u[LOAD_W], p), COOL_DOWN_S);
             });
         }
     }
@@ -281,6 +285,12 @@ final class DoubleConversionUps {
         dx[CLOCK_S] = 1;
         dx[OVERLOAD] = overloads.damageRatePerS(loadRatio(u[LOAD_W], p), COOL_DOWN_S);
         dx[BYPASS_OVERLOAD] = -1 / COOL_DOWN_S;
+    }
+
+    private void memories(double[] x, double[] u, double[] p, double afterS, double[] end) {
+        end[CLOCK_S] = x[CLOCK_S] + afterS;
+        end[OVERLOAD] = x[OVERLOAD] + afterS * overloads.damageRatePerS(loadRatio(u[LOAD_W], p), COOL_DOWN_S);
+        end[BYPASS_OVERLOAD] = x[BYPASS_OVERLOAD] - afterS / COOL_DOWN_S;
     }
 
     private boolean isSourceLost(double[] x, double[] u, double[] p) {

@@ -22,6 +22,7 @@ import io.ridethrough.models.hybrid.Guard.Crossing;
 import io.ridethrough.models.hybrid.Guard.Held;
 import io.ridethrough.models.hybrid.Guard.When;
 import io.ridethrough.models.physics.Ports;
+import io.ridethrough.models.physics.battery.BatteryBank;
 import io.ridethrough.models.plant.Ups;
 import java.util.Objects;
 
@@ -52,7 +53,8 @@ final class LineInteractiveUps {
 
     Automaton automaton() {
         var table = Automaton.of("ups-line-interactive", UpsMode.class)
-                .sizes(UpsNumbers.STATES, Ports.SWITCHING_COUNT, UpsNumbers.PARAMETERS);
+                .sizes(UpsNumbers.STATES, Ports.SWITCHING_COUNT, UpsNumbers.PARAMETERS)
+                .curves(UpsNumbers.BATTERY_X + BatteryBank.STATES);
         for (UpsMode mode : new UpsMode[] {UpsMode.FLOATING, UpsMode.CHARGING}) {
             table.edge(mode, UpsMode.TAKING_OVER, "source lost", new When(this::isSourceLost), (x, u, p) ->
                     p[FAILING] = p[FAILS]);
@@ -90,14 +92,14 @@ final class LineInteractiveUps {
             });
         }
         // On its source the inverter idles: its memory cools whatever the load.
-        table.moves(UpsMode.CHARGING, (x, u, p, dx) -> {
-            battery.charge(x, u, p, dx);
-            dx[OVERLOAD] = -1 / COOL_DOWN_S;
+        table.flows(UpsMode.CHARGING, (x, u, p, afterS, end) -> {
+            battery.charge(x, u, p, afterS, end);
+            end[OVERLOAD] = x[OVERLOAD] - afterS / COOL_DOWN_S;
         });
         table.drifts(UpsMode.FLOATING, (x, u, p, dx) -> dx[OVERLOAD] = -1 / COOL_DOWN_S)
-                .moves(UpsMode.DARK, (x, u, p, dx) -> {
-                    battery.rest(x, dx);
-                    dx[OVERLOAD] = -1 / COOL_DOWN_S;
+                .flows(UpsMode.DARK, (x, u, p, afterS, end) -> {
+                    battery.rest(x, afterS, end);
+                    end[OVERLOAD] = x[OVERLOAD] - afterS / COOL_DOWN_S;
                 });
         return table.build();
     }

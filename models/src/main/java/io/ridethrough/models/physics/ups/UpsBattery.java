@@ -44,8 +44,14 @@ final class UpsBattery {
         }
     }
 
-    void charge(double[] x, double[] u, double[] p, double[] dx) {
-        bank.recharge(x, p, flow.chargeW(UpsMode.CHARGING, u[LOAD_W], u[ON_ENGINE] > 0, p), dx);
+    /** The state after a time of charging. */
+    void charge(double[] x, double[] u, double[] p, double afterS, double[] end) {
+        bank.recharge(x, p, flow.chargeW(UpsMode.CHARGING, u[LOAD_W], u[ON_ENGINE] > 0, p), afterS, end);
+    }
+
+    /** The state after a time of standing idle. */
+    void rest(double[] x, double afterS, double[] end) {
+        bank.rest(x, afterS, end);
     }
 
     /** Its lags relax while it stands idle. */

@@ -191,9 +191,30 @@ class BatteryBankTest {
     void chargeGoesInSlowerThanItCameOut() {
         BatteryBank bank = full(LEAD);
         BatteryBank.charge(x, 0, p, 0, 0.5, 0.5);
-        double[] dx = new double[BatteryBank.STATES];
-        bank.recharge(x, p, 36_000, dx);
+        double[] end = new double[BatteryBank.STATES];
+        bank.recharge(x, p, 36_000, 10, end);
         double fullV = BatteryParameters.of(LEAD).openCircuit().fullV();
-        assertThat(dx[0]).isCloseTo(0.9 * 36_000 / fullV / 3600, within(1e-12));
+        assertThat(end[0] - x[0]).isCloseTo(10 * 0.9 * 36_000 / fullV / 3600, within(1e-11));
+    }
+
+    /** Ten steps of a minute end where one of ten minutes does, and lags relax at the rates of their exponentials. */
+    @Test
+    void lagsRelaxInClosedForm() {
+        BatteryBank bank = full(LEAD);
+        BatteryBank.charge(x, 0, p, 0, 0.5, 0.3);
+        double fastAh = x[BatteryBank.FAST_AH];
+        double[] once = new double[BatteryBank.STATES];
+        bank.rest(x, 600, once);
+        double[] at = x.clone();
+        for (int minute = 0; minute < 10; minute++) {
+            double[] next = new double[at.length];
+            bank.rest(at, 60, next);
+            at = next;
+        }
+        assertThat(at[BatteryBank.FAST_AH]).isCloseTo(once[BatteryBank.FAST_AH], within(1e-9));
+        assertThat(at[BatteryBank.SLOW_AH]).isCloseTo(once[BatteryBank.SLOW_AH], within(1e-9));
+        assertThat(once[BatteryBank.CHARGE_AH]).isEqualTo(x[BatteryBank.CHARGE_AH]);
+        double fastPerS = BatteryParameters.of(LEAD).diffusion().fastPerS();
+        assertThat(once[BatteryBank.FAST_AH]).isCloseTo(fastAh * Math.exp(-600 * fastPerS), within(1e-9));
     }
 }
