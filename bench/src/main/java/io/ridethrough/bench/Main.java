@@ -59,9 +59,13 @@ public final class Main implements Callable<Integer> {
         all.put("change-100k", ChangeRows::measure);
         all.put("n1-1k", () -> OutageRows.singles("1k", 100_000));
         all.put("n1-10k", () -> OutageRows.singles("10k", 10_000));
-        all.put("n2-1k", () -> OutageRows.pairs("1k", 50));
-        all.put("n2-10k", () -> OutageRows.pairs("10k", 1_000));
+        all.put("n2-1k", () -> OutageRows.pairs("1k", OutageRows.TIGHT, 50));
+        all.put("n2-1k-ample", () -> OutageRows.pairs("1k", OutageRows.AMPLE, 50));
+        all.put("n2-10k", () -> OutageRows.pairs("10k", OutageRows.TIGHT, 1_000));
+        all.put("n2-10k-ample", () -> OutageRows.pairs("10k", OutageRows.AMPLE, 1_000));
         all.put("plant-15min", PlantRows::measure);
+        all.put("tree", FaultTreeRows::measure);
+        all.put("race", RaceRows::measure);
         return all;
     }
 

@@ -10,6 +10,14 @@ import java.util.stream.IntStream;
 
 /** Every single branch out with its state, and every pair of outages on a dual-fed plant with its cascade. */
 final class OutageRows {
+    /** Ratings over the normal load from 1.5 to 2.5: half of all elements trip when they take over the other side. */
+    static final Ratings TIGHT = new Ratings("", 1.5, 2.5);
+    /** Ratings from 2.05 to 3: everything carries what one side leaves to it, and only a second loss overloads. */
+    static final Ratings AMPLE = new Ratings("-ample", 2.05, 3);
+
+    /** Band of what an element may carry over its normal load. */
+    record Ratings(String suffix, double leastRatio, double mostRatio) {}
+
     private OutageRows() {}
 
     static List<Row> singles(String size, double budgetPerS) {
@@ -39,12 +47,13 @@ final class OutageRows {
         return sum;
     }
 
-    static List<Row> pairs(String size, double budgetMs) {
-        var plant = DualFedPlant.of(GeneratedNetwork.of(FlowRows.transformers(size), false), 1.5, 2.5);
+    static List<Row> pairs(String size, Ratings ratings, double budgetMs) {
+        var plant = DualFedPlant.of(GeneratedNetwork.of(FlowRows.transformers(size), false), ratings.leastRatio(), ratings.mostRatio());
         DualFedSweep.Summary summary = new DualFedSweep(plant).run();
         Timing timing = Timing.of(() -> new DualFedSweep(plant).run().sumDarkW(), 1);
-        return List.of(Row.of("n2-" + size, timing, "ms")
+        return List.of(Row.of("n2-" + size + ratings.suffix(), timing, "ms")
                 .budget(budgetMs)
-                .note("all %,d pairs, singles included; %,d meet and are run".formatted(summary.pairs(), summary.run())));
+                .note("all %,d pairs, singles included; %,d meet and are run; ratings %.2f to %.1f times the load"
+                        .formatted(summary.pairs(), summary.run(), ratings.leastRatio(), ratings.mostRatio())));
     }
 }

@@ -40,7 +40,20 @@ class MainTest {
     @Test
     void tableHasALineForEachRow() {
         assertThat(run("--only", "n2-1k")).isZero();
-        assertThat(out.toString().lines()).hasSize(3).last().asString().startsWith("n2-1k").contains("44,850");
+        assertThat(out.toString().lines()).hasSize(4).last().asString().startsWith("n2-1k-ample").contains("44,850");
+    }
+
+    /** The published tree: 61 events, top probability 2.08645e-5 where the utility fails with 0.02. */
+    @Test
+    void treesAreThoseOfThePublishedComparison() {
+        assertThat(run("--only", "tree")).isZero();
+        assertThat(out.toString()).contains("61 events").contains("p 2.08645e-05").contains("9,613 events");
+    }
+
+    @Test
+    void raceIsRareAndAsCertainAsAsked() {
+        assertThat(run("--only", "race")).isZero();
+        assertThat(out.toString()).containsPattern("p [0-9.]+e-0[67]").containsPattern("CV 0\\.0[0-5]");
     }
 
     @Test

@@ -4,8 +4,8 @@ import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.plant.Rack;
 import io.ridethrough.models.plant.Ups;
 import io.ridethrough.models.reliability.BasicFault;
+import io.ridethrough.models.transients.GroupedPlant;
 import io.ridethrough.models.transients.PlantState;
-import io.ridethrough.models.transients.TransientPlant;
 import io.ridethrough.twin.predict.Prediction.DeviceOutlook;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,14 +47,14 @@ public final class Forecaster {
     private static final double WORTH_SAYING = 1e-9;
 
     private final PlantIndex index;
-    private final TransientPlant engine;
+    private final GroupedPlant engine;
     private final Inputs inputs;
     private final ServiceForecast services;
     private final CutFamilies families = new CutFamilies();
 
     public Forecaster(PlantIndex index, ServiceForecast services) {
         this.index = index;
-        this.engine = new TransientPlant(index);
+        this.engine = new GroupedPlant(index);
         this.inputs = new Inputs(index);
         this.services = services;
     }

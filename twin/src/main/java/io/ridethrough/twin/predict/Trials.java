@@ -4,9 +4,9 @@ import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.reliability.BasicFault;
 import io.ridethrough.models.reliability.BasicFault.Kind;
 import io.ridethrough.models.transients.Draws;
+import io.ridethrough.models.transients.GroupedPlant;
 import io.ridethrough.models.transients.Outcome;
 import io.ridethrough.models.transients.PlantState;
-import io.ridethrough.models.transients.TransientPlant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -18,7 +18,7 @@ final class Trials {
     /** Moments a running set may trip at when it is to be the worst: at once, and in the midst of what the others do. */
     private static final double[] ADVERSE_LATENESS = {0, 0.5};
 
-    private final TransientPlant engine;
+    private final GroupedPlant engine;
     private final PlantState state;
     private final EventCase event;
     private final double horizonS;
@@ -31,7 +31,7 @@ final class Trials {
 
     Trials(
             PlantIndex index,
-            TransientPlant engine,
+            GroupedPlant engine,
             PlantState state,
             EventCase event,
             double horizonS,
@@ -90,7 +90,7 @@ final class Trials {
     Outcome sample(BitSet set, UniformRandomProvider random) {
         count();
         sampling.draw(happening(set), random, draws);
-        return engine.run(state, draws, event.actions(), horizonS, null);
+        return engine.run(state, draws, event.actions(), horizonS);
     }
 
     private void count() {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.reliability.BasicFault;
 import io.ridethrough.models.transients.DeviceState;
+import io.ridethrough.models.transients.GroupedPlant;
 import io.ridethrough.models.transients.PlantState;
 import io.ridethrough.models.transients.RestingPlant;
-import io.ridethrough.models.transients.TransientPlant;
 import io.ridethrough.twin.cli.Plants;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -125,7 +125,7 @@ class ExplorationTest {
                     .findFirst()
                     .orElseThrow();
             faults = FaultList.of(index, state, HORIZON_S);
-            trials = new Trials(index, new TransientPlant(index), state, event, HORIZON_S, faults, () -> false);
+            trials = new Trials(index, new GroupedPlant(index), state, event, HORIZON_S, faults, () -> false);
         }
 
         private static PlantState weakened(PlantState state, double capacityRatio) {
