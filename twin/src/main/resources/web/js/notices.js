@@ -33,13 +33,15 @@ export function noticeBoard(page) {
   </div>`;
 }
 
-const SIREN = { RAISED: ['bad', '▲', 'warning'], CANCELLED: ['ok', '○', 'all clear'], HAPPENED: ['bad', '■', 'has come'] };
+const SIREN = { RAISED: ['bad', '▲', 'warning'], CANCELLED: ['ok', '○', 'all clear'] };
 
 function sirens(services) {
-  const list = services.filter((s) => s.siren).sort((a, b) => (a.siren.leadS?.p50 ?? 1e9) - (b.siren.leadS?.p50 ?? 1e9));
+  const come = services.filter((s) => s.siren?.status === 'HAPPENED').map((s) => (s.siren.endedNs - s.siren.raisedNs) / 1e9);
+  const list = services.filter((s) => s.siren && s.siren.status !== 'HAPPENED').sort((a, b) => (a.siren.leadS?.p50 ?? 1e9) - (b.siren.leadS?.p50 ?? 1e9));
   return html`<h2>Siren</h2>
+    ${come.length > 0 ? html`<p><span class="chip bad"><span aria-hidden="true">■</span> ${come.length} ${come.length === 1 ? 'warning has' : 'warnings have'} come true</span> ${span(Math.min(...come))} to ${span(Math.max(...come))} after they were given. The services below show what is noticed now.</p>` : nothing}
     ${list.length === 0
-      ? html`<p class="quiet">Silent: no service is likely to lose its power within the hour, as far as is known.</p>`
+      ? come.length > 0 ? nothing : html`<p class="quiet">Silent: no service is likely to lose its power within the hour, as far as is known.</p>`
       : html`<table>
           <caption class="sr-only">Power-loss sirens, least time first</caption>
           <thead><tr><th scope="col">Service</th><th scope="col">Siren</th><th scope="col" class="num">Time left</th><th scope="col" class="num">80 % band</th><th scope="col" class="num">Probability</th><th scope="col">What</th></tr></thead>

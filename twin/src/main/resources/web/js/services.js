@@ -2,6 +2,8 @@
 import { html, nothing } from './lit.js';
 import { people, percent, span } from './format.js';
 import { band, BASIS } from './notices.js';
+
+const SHORT = { NONE: '', POWER_IS_BACK: 'power is back', FORECAST: 'forecast', PUBLISHED: 'not known: as published outages' };
 import { atEvent, bySeverity, DATA_AT_RISK, restored, serviceState, SERVICE_STATES, stillToCome, WORST_FIRST } from './words.js';
 
 export function serviceTable(page) {
@@ -30,7 +32,7 @@ export function serviceTable(page) {
   </div>`;
 }
 
-const rests = (s) => html`<small>${BASIS[s.clocks.basis]}</small>`;
+const rests = (s) => html`<small title=${BASIS[s.clocks.basis]}>${SHORT[s.clocks.basis]}</small>`;
 
 function row(s, predictions) {
   const w = serviceState(s.state);

@@ -9,6 +9,8 @@ import io.ridethrough.models.signal.Quality;
 import io.ridethrough.models.signal.SampleSink;
 import io.ridethrough.models.units.Quantity;
 import io.ridethrough.opcua.mapping.AddressBook;
+import io.ridethrough.opcua.server.PointNode;
+import io.ridethrough.opcua.server.ServerLimits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,8 @@ package io.ridethrough.opcua.simulator;
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.signal.SampleSink;
 import io.ridethrough.opcua.pki.Pki;
+import io.ridethrough.opcua.server.RefusedWrites;
+import io.ridethrough.opcua.server.ServerLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

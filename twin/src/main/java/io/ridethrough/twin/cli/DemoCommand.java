@@ -3,6 +3,7 @@ package io.ridethrough.twin.cli;
 import io.ridethrough.models.plant.Plant;
 import io.ridethrough.models.text.DurationText;
 import io.ridethrough.twin.demo.Demo;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,15 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--opcua-port", defaultValue = "0", description = "Port of the simulated plant; 0 takes a free one.")
     private int opcuaPort;
 
+    @Option(
+            names = "--predictions-port",
+            defaultValue = "-1",
+            description = "Port of the OPC UA server of predictions and sirens; 0 takes a free one, none when left out.")
+    private int predictionsPort;
+
+    @Option(names = "--siren-webhook", paramLabel = "URL", description = "Every siren, raised, cancelled or come true, is posted there.")
+    private @Nullable URI webhook;
+
     @Option(names = "--data-dir", defaultValue = "data/demo", description = "Certificates, history, journal, recording.")
     private Path dataDir;
 
@@ -82,7 +92,8 @@ public final class DemoCommand implements Callable<Integer> {
                 httpPort,
                 opcuaPort,
                 dataDir,
-                insecure);
+                insecure,
+                new Demo.Outlets(predictionsPort, webhook));
         // Standard output carries nothing here; progress and the address go where a person reads.
         return new Demo(options, System.err).run();
     }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +61,19 @@ public final class Demo {
             int httpPort,
             int opcuaPort,
             Path dataDir,
-            boolean insecure) {}
+            boolean insecure,
+            Outlets outlets) {}
+
+    /**
+     * Where sirens and forecasts go besides the page.
+     *
+     * @param predictionsPort port of the OPC UA server of predictions, 0 for a free one, below zero for none
+     * @param webhook address that every siren is posted to, null for none
+     */
+    public record Outlets(int predictionsPort, @Nullable URI webhook) {
+        /** The page alone. */
+        public static final Outlets NONE = new Outlets(-1, null);
+    }
 
     /** 2026-01-14 06:00:00 UTC. */
     private static final long EPOCH_MS = 1_768_370_400_000L;
@@ -118,7 +131,9 @@ public final class Demo {
                 options.httpPort(),
                 options.seed(),
                 options.texts());
-        try (LiveTwin twin = LiveTwin.start(setup, time, pki)) {
+        try (LiveTwin twin = LiveTwin.start(setup, time, pki);
+                OpenOutlets outlets = OpenOutlets.open(options, log)) {
+            outlets.begin(twin.loop()::findSnapshot);
             awaitFeed(twin);
             clock.go();
             child.go();

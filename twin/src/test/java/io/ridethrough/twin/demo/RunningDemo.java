@@ -52,7 +52,8 @@ final class RunningDemo implements AutoCloseable {
                 0,
                 0,
                 dir,
-                false);
+                false,
+                Demo.Outlets.NONE);
         var demo = new Demo(options, new PrintStream(printed, true, StandardCharsets.UTF_8));
         exit = thread.submit(demo::run);
     }

@@ -1,4 +1,4 @@
-package io.ridethrough.opcua.simulator;
+package io.ridethrough.opcua.server;
 
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
@@ -8,10 +8,11 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 /**
  * Limits on everything a client can make the server allocate; Milo's own defaults leave subscriptions and items without any.
  *
- * @param points points of the plant; a client may watch each of them a few times
+ * @param points variables that are pushed; a client may watch each of them a few times
  */
-record ServerLimits(int points) implements OpcUaServerConfigLimits {
-    static final int LONGEST_QUEUE = 2_000;
+public record ServerLimits(int points) implements OpcUaServerConfigLimits {
+    /** Longest queue of one monitored item. */
+    public static final int LONGEST_QUEUE = 2_000;
     private static final int SESSIONS = 12;
     private static final int OPERATIONS = 5_000;
 

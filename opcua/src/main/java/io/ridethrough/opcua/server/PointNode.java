@@ -1,4 +1,4 @@
-package io.ridethrough.opcua.simulator;
+package io.ridethrough.opcua.server;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,15 +10,16 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
  * One variable and the monitored items on it. A value is pushed to every item in order, under the node's lock, so that an item
  * that joins gets the current value first and then all later ones, none twice and none lost.
  */
-final class PointNode {
+public final class PointNode {
     private final UaVariableNode node;
     private final List<DataItem> items = new ArrayList<>(1);
 
-    PointNode(UaVariableNode node) {
+    public PointNode(UaVariableNode node) {
         this.node = node;
     }
 
-    synchronized void push(DataValue value) {
+    /** Gives everybody a value. */
+    public synchronized void push(DataValue value) {
         node.setValue(value);
         for (DataItem item : items) {
             if (item.isSamplingEnabled()) {
@@ -27,19 +28,21 @@ final class PointNode {
         }
     }
 
-    synchronized void join(DataItem item) {
+    /** An item that begins to watch; it gets the value as it is now. */
+    public synchronized void join(DataItem item) {
         items.add(item);
         refresh(item);
     }
 
     /** Gives an item the value as it is now. */
-    synchronized void refresh(DataItem item) {
+    public synchronized void refresh(DataItem item) {
         if (item.isSamplingEnabled()) {
             item.setValue(node.getValue());
         }
     }
 
-    synchronized void leave(DataItem item) {
+    /** An item that ends. */
+    public synchronized void leave(DataItem item) {
         items.remove(item);
     }
 }

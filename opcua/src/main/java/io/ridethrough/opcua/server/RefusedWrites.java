@@ -1,4 +1,4 @@
-package io.ridethrough.opcua.simulator;
+package io.ridethrough.opcua.server;
 
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,10 +31,10 @@ import org.eclipse.milo.opcua.stack.transport.server.ServiceRequestContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses every service that could change the plant and counts the attempts, one per node or method named. The only call let
+ * Refuses every service that could change anything and counts the attempts, one per node or method named. The only call let
  * through is ConditionRefresh, which changes nothing.
  */
-final class RefusedWrites {
+public final class RefusedWrites {
     private static final Set<NodeId> REFRESHES =
             Set.of(NodeIds.ConditionType_ConditionRefresh, NodeIds.ConditionType_ConditionRefresh2);
 
@@ -42,16 +42,17 @@ final class RefusedWrites {
     private final LongConsumer onAttempt;
 
     /** @param onAttempt told the new count after every attempt */
-    RefusedWrites(LongConsumer onAttempt) {
+    public RefusedWrites(LongConsumer onAttempt) {
         this.onAttempt = onAttempt;
     }
 
-    long attempts() {
+    /** Operations refused so far. */
+    public long attempts() {
         return attempts.get();
     }
 
     /** Puts the refusing services in place of the server's own on one path. */
-    void install(OpcUaServer server, String path) {
+    public void install(OpcUaServer server, String path) {
         server.addServiceSet(path, new ReadOnlyAttributes(server));
         server.addServiceSet(path, new RefreshOnly(server));
         server.addServiceSet(path, new FixedNodes());
@@ -59,7 +60,7 @@ final class RefusedWrites {
 
     private UaException refuse(int operations) {
         onAttempt.accept(attempts.addAndGet(Math.max(1, operations)));
-        return new UaException(StatusCodes.Bad_UserAccessDenied, "this plant server is read-only");
+        return new UaException(StatusCodes.Bad_UserAccessDenied, "this server is read-only");
     }
 
     private static int count(Object @Nullable [] operations) {
@@ -108,7 +109,7 @@ final class RefusedWrites {
         }
     }
 
-    /** The address space belongs to the plant. */
+    /** The address space belongs to its server. */
     private final class FixedNodes implements NodeManagementServiceSet {
         @Override
         public AddNodesResponse onAddNodes(ServiceRequestContext context, AddNodesRequest request) throws UaException {
