@@ -39,7 +39,7 @@ function sirens(services) {
   const come = services.filter((s) => s.siren?.status === 'HAPPENED').map((s) => (s.siren.endedNs - s.siren.raisedNs) / 1e9);
   const list = services.filter((s) => s.siren && s.siren.status !== 'HAPPENED').sort((a, b) => (a.siren.leadS?.p50 ?? 1e9) - (b.siren.leadS?.p50 ?? 1e9));
   return html`<h2>Siren</h2>
-    ${come.length > 0 ? html`<p><span class="chip bad"><span aria-hidden="true">■</span> ${come.length} ${come.length === 1 ? 'warning has' : 'warnings have'} come true</span> ${span(Math.min(...come))} to ${span(Math.max(...come))} after they were given. The services below show what is noticed now.</p>` : nothing}
+    ${come.length > 0 ? html`<p><span class="chip bad"><span aria-hidden="true">■</span> ${come.length} ${come.length === 1 ? 'warning has' : 'warnings have'} come true</span> ${between(come)} after they were given. The services below show what is noticed now.</p>` : nothing}
     ${list.length === 0
       ? come.length > 0 ? nothing : html`<p class="quiet">Silent: no service is likely to lose its power within the hour, as far as is known.</p>`
       : html`<table>
@@ -53,6 +53,11 @@ function sirens(services) {
               <td class="num">${lead ? `${span(lead.p10)} to ${span(lead.p90)}` : ''}</td>
               <td class="num">${percent(s.siren.probability)}</td><td>${s.siren.text}</td></tr>`;
           })}</tbody></table>`}`;
+}
+
+function between(seconds) {
+  const [least, most] = [span(Math.min(...seconds)), span(Math.max(...seconds))];
+  return least === most ? least : `${least} to ${most}`;
 }
 
 function board({ stakeholders, business, drain, update }) {

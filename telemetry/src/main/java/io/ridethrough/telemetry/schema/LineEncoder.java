@@ -35,6 +35,8 @@ public final class LineEncoder implements SampleSink {
     private final Fields prediction = new Fields(Schema.PREDICTION);
     private final Fields margin = new Fields(Schema.DEVICE_MARGIN);
     private final Fields service = new Fields(Schema.SERVICE);
+    private static final List<String> OUTLOOK =
+            List.of("siren_probability", "siren_lead_s", "power_back_s", "service_back_s", "service_back_p90_s");
     private final Fields alarm = new Fields(Schema.ALARM);
     private final Fields twin = new Fields(Schema.TWIN);
     private final byte[] twinKey = LineBuffer.key(Schema.TWIN);
@@ -121,12 +123,19 @@ public final class LineEncoder implements SampleSink {
         numbers(margin, rowKey(Schema.DEVICE_MARGIN, device), timeNs, timeToDarkS, loadRatio, soc, capacityRatio);
     }
 
-    /** State of one service; the code is 0 for healthy and grows with severity. */
-    public void service(long timeNs, String id, String state, int stateCode, double usersAffected) {
+    /**
+     * State of one service; the code is 0 for healthy and grows with severity.
+     *
+     * @param outlook siren probability, siren lead (s), power back, service back and its 90 % end (s); NaN for what it does not have
+     */
+    public void service(long timeNs, String id, String state, int stateCode, double usersAffected, double... outlook) {
         buffer.begin(rowKey(Schema.SERVICE, id));
         buffer.field(text("state", state));
         buffer.field(service.name("state_code"), stateCode);
         buffer.field(service.name("users_affected"), usersAffected);
+        for (int i = 0; i < outlook.length; i++) {
+            buffer.field(service.name(OUTLOOK.get(i)), outlook[i]);
+        }
         buffer.end(timeNs);
     }
 

@@ -47,9 +47,22 @@ public final class Schema {
             List.of("device"),
             List.of(number("time_to_dark_s"), number("load_ratio"), number("soc"), number("capacity_ratio")));
 
-    /** State of one service, by name and by code (0 healthy, growing with severity), and users who notice. */
+    /**
+     * State of one service, by name and by code (0 healthy, growing with severity), users who notice, its siren while it is raised, and both
+     * clocks while they run.
+     */
     public static final Measurement SERVICE = new Measurement(
-            "service", List.of("service"), List.of(text("state"), number("state_code"), number("users_affected")));
+            "service",
+            List.of("service"),
+            List.of(
+                    text("state"),
+                    number("state_code"),
+                    number("users_affected"),
+                    number("siren_probability"),
+                    number("siren_lead_s"),
+                    number("power_back_s"),
+                    number("service_back_s"),
+                    number("service_back_p90_s")));
 
     /** One change of an alarm, or its standing state. */
     public static final Measurement ALARM = new Measurement(

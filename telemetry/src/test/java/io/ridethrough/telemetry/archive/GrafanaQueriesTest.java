@@ -101,7 +101,7 @@ class GrafanaQueriesTest {
         }
         for (String id : List.of("feed-ranking", "comments", "earnings")) {
             boolean hit = tick > 12 && id.equals("earnings");
-            encoder.service(timeNs, id, hit ? "DEFAULTED" : "HEALTHY", hit ? 4 : 0, hit ? 120_000 : 0);
+            encoder.service(timeNs, id, hit ? "DEFAULTED" : "HEALTHY", hit ? 4 : 0, hit ? 120_000 : 0, 0.9, 240, 3600, 7200, 40_000);
         }
         encoder.alarm(timeNs, "gen-2.start-battery", "gen-2", "act-now", "UNACKNOWLEDGED", 800);
         encoder.alarm(timeNs, "ups-b4.aged-string", "ups-b4", "high", "ACKNOWLEDGED", Double.NaN);

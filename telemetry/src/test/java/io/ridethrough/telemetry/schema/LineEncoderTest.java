@@ -58,7 +58,7 @@ class LineEncoderTest {
     void everyOutputOfTheTwinUsesOnlyNamesOfTheSchema() {
         encoder.prediction(T, "now", 0.1, 0.05, 0.2, 0.01, 60, 90, 120);
         encoder.deviceMargin(T, "ups-a1", 240, 0.5, 0.9, 0.35);
-        encoder.service(T, "feed-ranking", "STALE", 3, 1e6);
+        encoder.service(T, "feed-ranking", "STALE", 3, 1e6, 0.9, 240, 3600, 7200, 40_000);
         encoder.alarm(T, "gen-2.start-battery", "gen-2", "high", "UNACKNOWLEDGED", 600);
         encoder.twin(T, 1, 2, 3, 4, 5, 6, 7);
         encoder.gap(-1, T, T + 2_500_000_000L);

@@ -9,6 +9,7 @@ import io.ridethrough.telemetry.schema.LineBatch;
 import io.ridethrough.telemetry.schema.LineEncoder;
 import io.ridethrough.twin.alarm.Alarm;
 import io.ridethrough.twin.impact.ServiceView;
+import io.ridethrough.twin.impact.Siren;
 import io.ridethrough.twin.predict.Percentiles;
 import io.ridethrough.twin.predict.Prediction;
 import java.util.HashMap;
@@ -82,7 +83,22 @@ public final class HistoryRecorder implements TickRecorder {
                     dark == null ? Double.NaN : dark.p90());
         }
         for (ServiceView service : snapshot.services()) {
-            lines.service(timeNs, service.id(), service.state(), stateCode(service.state()), service.usersAffected());
+            Siren siren = service.siren();
+            boolean raised = siren != null && siren.status() == Siren.Status.RAISED;
+            Percentiles lead = raised && siren != null ? siren.leadS() : null;
+            Percentiles power = service.clocks().power();
+            Percentiles back = service.clocks().service();
+            lines.service(
+                    timeNs,
+                    service.id(),
+                    service.state(),
+                    stateCode(service.state()),
+                    service.usersAffected(),
+                    raised && siren != null ? siren.probability() : Double.NaN,
+                    lead == null ? Double.NaN : lead.p50(),
+                    power == null ? Double.NaN : power.p50(),
+                    back == null ? Double.NaN : back.p50(),
+                    back == null ? Double.NaN : back.p90());
         }
         for (int d = 0; d < index.deviceCount(); d++) {
             DeviceView view = snapshot.devices().get(d);
