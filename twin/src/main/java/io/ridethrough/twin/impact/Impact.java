@@ -10,6 +10,7 @@ import io.ridethrough.models.service.ServiceTimeline;
 import io.ridethrough.telemetry.live.ImageCopy;
 import io.ridethrough.twin.predict.Prediction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Impact {
     private static final String NOW = "now";
+    /** Machines that come back by themselves are seen within so many plant seconds. */
+    private static final double REPLAY_S = 1;
 
     private final ServiceModel model;
     private final RackPower racks;
@@ -34,6 +37,10 @@ public final class Impact {
     private final double[] worstRestoredS;
     private final int[] dark;
     private final int[] unknown;
+    private double[] playedDarkS = new double[0];
+    private double[] playedRestoredS = new double[0];
+    private double[] playedWorstDarkS = new double[0];
+    private double playedS;
 
     /** For one plant and its services. */
     public Impact(PlantIndex index, ServiceModel model) {
@@ -61,8 +68,7 @@ public final class Impact {
     public List<ServiceView> update(long nowNs, ImageCopy image, List<Prediction> predictions) {
         racks.update(nowNs, image);
         double nowS = load(nowNs);
-        best.runUntil(darkFromS, restoredS, 0.5, nowS);
-        worst.runUntil(worstDarkFromS, worstRestoredS, 0.5, nowS);
+        play(nowS);
         recovery.update(darkFromS, restoredS, nowS);
         count();
         var views = new ArrayList<ServiceView>();
@@ -73,6 +79,22 @@ public final class Impact {
             views.add(view(s, outlook, sirens.update(nowNs, s, felt, outlook, forecastStands)));
         }
         return views;
+    }
+
+    /** Plays the racks' past up to now, unless nothing about it changed within the last second. */
+    private void play(double nowS) {
+        boolean same = Arrays.equals(darkFromS, playedDarkS)
+                && Arrays.equals(restoredS, playedRestoredS)
+                && Arrays.equals(worstDarkFromS, playedWorstDarkS);
+        if (same && nowS >= playedS && nowS - playedS < REPLAY_S) {
+            return;
+        }
+        best.runUntil(darkFromS, restoredS, 0.5, nowS);
+        worst.runUntil(worstDarkFromS, worstRestoredS, 0.5, nowS);
+        playedDarkS = darkFromS.clone();
+        playedRestoredS = restoredS.clone();
+        playedWorstDarkS = worstDarkFromS.clone();
+        playedS = nowS;
     }
 
     /** Ids of the racks seen dark at the last update. */
