@@ -14,6 +14,7 @@ import { oneLine } from './oneline.js';
 import { overview } from './overview.js';
 import { planning, Planning } from './planning.js';
 import { predictionTable } from './predictions.js';
+import { recordView } from './record.js';
 import { serviceTable } from './services.js';
 import { Live } from './stream.js';
 import { whatIf, WhatIf } from './whatif.js';
@@ -23,6 +24,7 @@ const SECTIONS = {
   overview: ['Overview', overview],
   oneline: ['One-line', oneLine],
   predictions: ['Predictions', predictionTable],
+  record: ['Record', recordView],
   services: ['Services', serviceTable],
   notices: ['Who notices', noticeBoard],
   whatif: ['What-if', whatIf],

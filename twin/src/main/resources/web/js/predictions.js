@@ -2,6 +2,7 @@
 import { html, nothing } from './lit.js';
 import { probabilityBar } from './bars.js';
 import { clock, count, percent, span } from './format.js';
+import { recordLine } from './record.js';
 import { eventName, level, restored, serviceState, title } from './words.js';
 
 export function predictionTable(page) {
@@ -18,6 +19,7 @@ export function predictionTable(page) {
   return html`<div class="page">
     <header class="page-head"><h1>Predictions</h1>
       <p class="quiet">Chance that any rack loses power longer than its hold-up within the horizon, given the event. The interval holds with 90 %.</p></header>
+    ${recordLine(page)}
     ${rows.length === 0
       ? html`<p class="quiet">No forecast yet.</p>`
       : html`<table class="predictions">

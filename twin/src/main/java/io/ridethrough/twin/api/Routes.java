@@ -147,6 +147,7 @@ final class Routes {
                         FaultsDocument.class,
                         new AtOnce(c -> faults)),
                 ContingencyAnswers.route(sources.index()),
+                LedgerAnswers.route(sources.ledger()),
                 Route.post(
                         "/api/v1/whatif",
                         "What would happen: scenario lines in, a prediction and a timeline out. Changes nothing.",

@@ -79,7 +79,7 @@ final class Schemas {
         if (type == long.class || type == Long.class || type == int.class || type == Integer.class) {
             return node("integer");
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return node("boolean");
         }
         if (type == String.class) {

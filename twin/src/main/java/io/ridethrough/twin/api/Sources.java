@@ -3,6 +3,7 @@ package io.ridethrough.twin.api;
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.service.ServiceModel;
 import io.ridethrough.twin.alarm.Alarm;
+import io.ridethrough.twin.ledger.LedgerView;
 import io.ridethrough.twin.loop.Snapshot;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param services what hangs on it
  * @param history stored values; called from worker threads
  * @param whatIf answers a what-if with an object that {@link Json} can write; called from worker threads
+ * @param ledger the record so far; called from worker threads
  * @param alarmActions performs an operator's action and returns the alarm as it stands then
  */
 public record Sources(
@@ -28,4 +30,5 @@ public record Sources(
         ServiceModel services,
         HistoryReader history,
         Function<WhatIfRequest, Object> whatIf,
+        Supplier<LedgerView> ledger,
         Function<AlarmAction, Alarm> alarmActions) {}

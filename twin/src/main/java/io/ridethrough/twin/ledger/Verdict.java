@@ -73,11 +73,6 @@ public record Verdict(
         return new Verdict(number, event, group, atNs, seen, prediction, saidAtNs, stated, low, high, timeToDarkS, lossNs, lead, outcome);
     }
 
-    /** Whether it counts for the scores: something had been said, and it is known what came. */
-    public boolean scored() {
-        return outcome != null && outcome.failed() != null && outcome.probability() != null;
-    }
-
     /** The group of an event: {@code gen-1-start}, {@code ats-1-transfer} and {@code ups-1-hold} ask a device, all others the loads. */
     static String group(String event) {
         for (String group : DEVICE_GROUPS) {

@@ -152,7 +152,7 @@ public final class LiveTwin implements AutoCloseable {
         loopThread = Thread.ofPlatform().name("plant-loop").daemon().unstarted(this::run);
         var whatIf = new WhatIf(index, services);
         server = TwinServer.start(
-                new Sources(loop::findSnapshot, index, setup.services(), history(), request -> answer(whatIf, request), this::act),
+                new Sources(loop::findSnapshot, index, setup.services(), history(), request -> answer(whatIf, request), ledger.book()::view, this::act),
                 setup.host(),
                 setup.httpPort());
     }

@@ -58,7 +58,7 @@ final class PageBrowserTest {
         Assumptions.assumeTrue(installed, "chromium and chromedriver are not installed");
         LATEST.set(STAGE.snapshot(Stage.Scene.BEFORE, 1));
         server = TwinServer.start(
-                new Sources(LATEST::get, STAGE.index, STAGE.services, STAGE::history, PageBrowserTest::ask, PageBrowserTest::act), "127.0.0.1", 0);
+                new Sources(LATEST::get, STAGE.index, STAGE.services, STAGE::history, PageBrowserTest::ask, Stage::ledger, PageBrowserTest::act), "127.0.0.1", 0);
         var options = new ChromeOptions();
         options.setBinary(BROWSER.toFile());
         options.addArguments(
@@ -200,6 +200,18 @@ final class PageBrowserTest {
         assertThat(text("main")).contains("Headroom", "Stranded", "no data");
         click(".asking .primary");
         await("12 kW 2N fits on");
+        assertThat(consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void theRecordSaysWhatHadBeenSaidAndWhereNIsTooSmall() {
+        open("record");
+        await("n too small to tell");
+        assertThat(text("main")).contains("3f0c3f0c", "load lost after 5:13", "53 %", "Loss of all utilities", "nothing", "under way");
+        assertThat(all(".diagram svg .band")).hasSize(4);
+        assertThat(all(".diagram svg .curve")).hasSize(2);
+        open("predictions");
+        await("The record so far: 1 loss of feeds scored, 1 dropped load where 0.52 were expected");
         assertThat(consoleErrors()).isEmpty();
     }
 

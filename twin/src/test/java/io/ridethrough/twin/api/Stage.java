@@ -21,6 +21,10 @@ import io.ridethrough.models.transients.PlantState;
 import io.ridethrough.telemetry.live.ImageCopy;
 import io.ridethrough.telemetry.live.ProcessImage;
 import io.ridethrough.twin.cli.Plants;
+import io.ridethrough.twin.ledger.Chain;
+import io.ridethrough.twin.ledger.LedgerRecord;
+import io.ridethrough.twin.ledger.LedgerView;
+import io.ridethrough.twin.ledger.Verdict;
 import io.ridethrough.twin.loop.DeviceView;
 import io.ridethrough.twin.loop.DeviceView.Energised;
 import io.ridethrough.twin.loop.Health;
@@ -73,6 +77,23 @@ final class Stage {
                 story.services(),
                 story.alarms(),
                 story.events());
+    }
+
+    /** A record of two years: monthly tests of three sets, one loss of a feed, and the loss of both an hour after it was said. */
+    static LedgerView ledger() {
+        var verdicts = new ArrayList<Verdict>();
+        long monthNs = 2_629_800_000_000_000L;
+        for (long test = 0; test < 72; test++) {
+            long number = 10 + 3 * test;
+            double p = test % 3 == 1 ? 0.12 : 0.01;
+            boolean failed = test % 31 == 13;
+            var came = new LedgerRecord.Came(EPOCH_NS, number, failed, null, 9, failed ? "it did not" : "it did", p, failed ? (1 - p) * (1 - p) : p * p, -Math.log(failed ? p : 1 - p));
+            verdicts.add(new Verdict(number, "gen-" + (test % 3 + 1) + "-start", "start", EPOCH_NS - (24 - test / 3) * monthNs, "a test", number - 1, EPOCH_NS - (24 - test / 3) * monthNs - 60_000_000_000L, p, p / 3, 3 * p, Double.NaN, 0, Double.NaN, came));
+        }
+        var lost = new LedgerRecord.Came(EPOCH_NS, 400, true, 312.5, 1980, "utility-a is back", 0.52, 0.2304, 0.654);
+        verdicts.add(new Verdict(400, "all-utilities-lost", Verdict.LOAD_DROP, EPOCH_NS - 3_600_000_000_000L, "utility-a and utility-b lost", 398L, EPOCH_NS - 3_700_000_000_000L, 0.53, 0.31, 0.72, 240, EPOCH_NS - 3_287_500_000_000L, 3912.5, lost));
+        verdicts.add(new Verdict(410, "utility-b-lost", Verdict.LOAD_DROP, EPOCH_NS - 60_000_000_000L, "utility-b lost", null, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, Double.NaN, null));
+        return new LedgerView(1234, verdicts, List.of(new LedgerView.Loss(EPOCH_NS - 3_287_500_000_000L, 3912.5)), new Chain.Head(1712, "3f0c".repeat(16)), 0);
     }
 
     private DeviceView view(Device device, Scene scene, double elapsedS) {

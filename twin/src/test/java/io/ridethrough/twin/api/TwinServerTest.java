@@ -42,7 +42,7 @@ final class TwinServerTest {
     static void start() {
         LATEST.set(STAGE.snapshot(Stage.Scene.BEFORE, 7));
         server = TwinServer.start(
-                new Sources(LATEST::get, STAGE.index, STAGE.services, STAGE::history, TwinServerTest::answer, TwinServerTest::act),
+                new Sources(LATEST::get, STAGE.index, STAGE.services, STAGE::history, TwinServerTest::answer, Stage::ledger, TwinServerTest::act),
                 "127.0.0.1",
                 0);
     }
@@ -233,7 +233,7 @@ final class TwinServerTest {
 
     @Test
     void anyOtherInterfaceThanLoopbackIsRefusedWithASentence() {
-        var sources = new Sources(LATEST::get, STAGE.index, STAGE.services, STAGE::history, r -> r, TwinServerTest::act);
+        var sources = new Sources(LATEST::get, STAGE.index, STAGE.services, STAGE::history, r -> r, Stage::ledger, TwinServerTest::act);
         assertThatThrownBy(() -> TwinServer.start(sources, "0.0.0.0", 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("0.0.0.0")

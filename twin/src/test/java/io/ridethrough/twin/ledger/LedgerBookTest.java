@@ -64,7 +64,15 @@ class LedgerBookTest {
         assertThat(came.logScore()).isCloseTo(-Math.log(0.3), within(1e-12));
         // Said to be likely from the first prediction at 0 s on; lost at 190 s.
         assertThat(only(Lost.class).leadS()).isEqualTo(190);
-        assertThat(book.view().verdicts().getLast().scored()).isTrue();
+        LedgerDocument document = LedgerDocument.of(book.view());
+        Scorecard loads = document.scores().getFirst();
+        assertThat(loads.scored()).isEqualTo(1);
+        assertThat(loads.failed()).isEqualTo(1);
+        assertThat(loads.brier()).isCloseTo(0.49, within(1e-12));
+        assertThat(loads.tooSmall()).isTrue();
+        assertThat(document.sentence()).contains("1 loss of feeds scored, 1 dropped load where 0.30 were expected, n too small to tell (16 needed)");
+        assertThat(document.leadTimes().p50S()).isEqualTo(190);
+        assertThat(document.latest().getFirst().stated()).isEqualTo(0.3);
     }
 
     @Test
