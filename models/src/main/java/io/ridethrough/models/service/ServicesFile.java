@@ -156,7 +156,6 @@ public final class ServicesFile {
         }
         checkSizing(service, id, service.words("instances").size());
         if (service.has("cache")) {
-            reader.requireKeys(service.group("cache"));
             checkNamed(service.group("cache"), "of", "The cache " + id, lost);
         }
         if (service.has("failover-min") && service.words("instances").stream().noneMatch(this::isElsewhere)) {

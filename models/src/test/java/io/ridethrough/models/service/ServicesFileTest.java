@@ -11,6 +11,7 @@ import io.ridethrough.models.plant.Plant;
 import io.ridethrough.models.plant.PlantFile;
 import io.ridethrough.models.seeds.Seeds;
 import java.util.Random;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -91,6 +92,52 @@ class ServicesFileTest {
                         p -> assertThat(p).startsWith("10 search lacks the key \"instances\""),
                         p -> assertThat(p).startsWith("10 Service search has a fallback for feed, which it needs hard. Maybe kind: soft."),
                         p -> assertThat(p).startsWith("11 There is no section \"hostz\" in a service file. Maybe hosts"));
+    }
+
+    @Test
+    void behaviourAndPlatformAreReadAndTheirMistakesNamed() {
+        ServiceModel model = ServicesFile.parse(
+                "services.yaml",
+                """
+                hosts: [{id: h1, rack: r001}, {id: far, region: west}]
+                platform: {control-plane: store, starts-per-min: 30, boot-min: 5, boot-at-once: 10, staff-need: [feed], cost-per-min: 600, cost-basis: a survey}
+                services:
+                  - {id: feed, instances: [h1, far], capacity: 1, failover-min: 5, drain-min: 2, serves: creators, retries: {tries: 3, budget: 0.2}, needs: [{service: store, kind: soft, grace-min: 4}]}
+                  - {id: store, instances: [h1], election-s: 3, restart: rebuild, cache: {of: feed, hit-ratio: 0.9, warm-min: 30}}
+                """,
+                Platforms.racks(1));
+        Behaviour feed = model.service(0).behaviour();
+        assertThat(feed.failoverS()).isEqualTo(300);
+        assertThat(feed.drainS()).isEqualTo(120);
+        assertThat(feed.retries()).isEqualTo(new Behaviour.Retries(3, 0.2));
+        assertThat(model.service(0).needs().getFirst().graceS()).isEqualTo(240);
+        assertThat(model.service(0).audience().who()).isEqualTo(Service.Stakeholder.CREATORS);
+        assertThat(model.service(1).behaviour().cache()).isEqualTo(new Behaviour.Cache("feed", 0.9, 1800));
+        assertThat(model.service(1).restart()).isEqualTo(RecoveryClass.REBUILD);
+        assertThat(model.platform())
+                .isEqualTo(new Platform("store", 0.5, 300, 10, List.of("feed"), new Platform.Cost(10, "USD", "a survey")));
+
+        var bad = catchThrowableOfType(
+                BadInput.class,
+                () -> ServicesFile.parse(
+                        "services.yaml",
+                        """
+                        hosts: [{id: h1, rack: r001}]
+                        platform: {control-plane: stor, staff-need: [logn], cost-per-min: 600}
+                        services:
+                          - {id: store, instances: [h1], failover-min: 5}
+                          - {id: login, instances: [h1], cache: {of: stroe, hit-ratio: 0.9}}
+                        """,
+                        Platforms.racks(1)));
+        assertThat(bad.problems())
+                .extracting(p -> "%d %s %s".formatted(p.line(), p.message(), p.hint()))
+                .satisfiesExactlyInAnyOrder(
+                        p -> assertThat(p).startsWith("2 The platform names the service stor, which is not listed. Maybe store"),
+                        p -> assertThat(p).startsWith("2 The platform's people need the service logn, which is not listed. Maybe login"),
+                        p -> assertThat(p).startsWith("2 The platform has a cost and does not say where the figure comes from."),
+                        p -> assertThat(p).startsWith("4 Service store fails over and has no instance outside this plant."),
+                        p -> assertThat(p).contains("lacks the key \"warm-min\""),
+                        p -> assertThat(p).startsWith("5 The cache login names the service stroe, which is not listed. Maybe store"));
     }
 
     @ParameterizedTest
