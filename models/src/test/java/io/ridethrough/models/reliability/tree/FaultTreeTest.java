@@ -27,6 +27,23 @@ class FaultTreeTest {
         assertThat(sets.sum(theatre.probabilities())).isCloseTo(0.00210, within(1e-15));
     }
 
+    /** SCRAM's two trains with common cause: Q 0.1, beta 0.2, valves and pumps each a group of two; published total 0.0622587. */
+    @Test
+    void twoTrainsWithABetaFactorGiveThePublishedTotal() {
+        var builder = new FaultTree.Builder();
+        double alone = (1 - 0.2) * 0.1;
+        double common = 0.2 * 0.1;
+        int valves = builder.event("valves together", common);
+        int pumps = builder.event("pumps together", common);
+        int first = builder.any(builder.event("valve 1", alone), builder.event("pump 1", alone), valves, pumps);
+        int second = builder.any(builder.event("valve 2", alone), builder.event("pump 2", alone), valves, pumps);
+        FaultTree tree = builder.top(builder.all(first, second));
+
+        DecisionDiagram diagram = DecisionDiagram.of(tree);
+
+        assertThat(diagram.probability(tree.probabilities(), new double[diagram.size()])).isCloseTo(0.0622587, within(5e-8));
+    }
+
     @Test
     void twoTrainsHaveThePublishedImportances() {
         var tree = new FaultTree.Builder();
