@@ -41,6 +41,8 @@ public final class Impact {
     private double[] playedRestoredS = new double[0];
     private double[] playedWorstDarkS = new double[0];
     private double playedS;
+    /** As things are if every rack of unknown power is dark. */
+    private ServiceEvaluation worstNow;
 
     /** For one plant and its services. */
     public Impact(PlantIndex index, ServiceModel model) {
@@ -48,6 +50,7 @@ public final class Impact {
         racks = new RackPower(index);
         best = new ServiceTimeline(model);
         worst = new ServiceTimeline(model);
+        worstNow = best.evaluation();
         recovery = new RecoveryOutlook(model);
         sirens = new SirenDesk(model);
         int count = model.services().size();
@@ -90,7 +93,11 @@ public final class Impact {
             return;
         }
         best.runUntil(darkFromS, restoredS, 0.5, nowS);
-        worst.runUntil(worstDarkFromS, worstRestoredS, 0.5, nowS);
+        boolean allKnown = Arrays.equals(worstDarkFromS, darkFromS) && Arrays.equals(worstRestoredS, restoredS);
+        if (!allKnown) {
+            worst.runUntil(worstDarkFromS, worstRestoredS, 0.5, nowS);
+        }
+        worstNow = allKnown ? best.evaluation() : worst.evaluation();
         playedDarkS = darkFromS.clone();
         playedRestoredS = restoredS.clone();
         playedWorstDarkS = worstDarkFromS.clone();
@@ -160,7 +167,7 @@ public final class Impact {
         Service service = model.service(s);
         ServiceEvaluation now = best.evaluation();
         ServiceState state = now.state(s);
-        boolean undecided = worst.evaluation().state(s).isFelt() && !state.isFelt();
+        boolean undecided = worstNow.state(s).isFelt() && !state.isFelt();
         Clocks clocks = recovery.clocks(s, state.isFelt(), dark[s] > 0, outlook);
         return new ServiceView(
                 service.id(),
