@@ -130,16 +130,20 @@ public final class PhaseLoads {
     private void energise(int d) {
         Device device = index.device(d);
         int[] feeds = index.feeds(d);
-        boolean anyFeed = false;
+        int liveFeeds = 0;
         for (int feed : feeds) {
-            anyFeed |= live[feed];
+            liveFeeds += live[feed] ? 1 : 0;
         }
+        boolean anyFeed = liveFeeds > 0;
         live[d] = !lost[d]
                 && switch (device) {
                     case Utility ignored -> true;
                     case Generator ignored -> true;
                     case Ups ignored -> anyFeed || !batteriesEmpty;
                     case Room ignored -> false;
+                    // Loads may not transfer to the bus before so many sets are on it.
+                    case Switchgear board when board.arrangement() instanceof Switchgear.Arrangement.Paralleling(int least, _, _) ->
+                        liveFeeds >= Math.min(least, feeds.length);
                     default -> anyFeed;
                 };
         boolean fewPoles = device instanceof Breaker breaker && breaker.poles().size() < 3;

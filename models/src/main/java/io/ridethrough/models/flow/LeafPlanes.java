@@ -93,6 +93,36 @@ final class LeafPlanes {
         return planes[network.planeOf(slot)].reactivePu[network.parentRank(slot)];
     }
 
+    /**
+     * Takes all leaves as having the voltage of the source: no root and no division, and what they lose is a few per cent off.
+     *
+     * @param squarePu |V|^2 of the source, everywhere
+     */
+    void evaluateFlat(double squarePu) {
+        Arrays.fill(nodeSquarePu, squarePu);
+        Arrays.fill(lossActivePu, 0);
+        Arrays.fill(lossReactivePu, 0);
+        double perSquare = 1 / squarePu;
+        for (Plane plane : planes) {
+            evaluateFlat(plane, perSquare, lossActivePu, lossReactivePu);
+        }
+        for (int k = 0; k < nodeSquarePu.length; k++) {
+            activeSlope[k] = -lossActivePu[k] * perSquare;
+            reactiveSlope[k] = -lossReactivePu[k] * perSquare;
+        }
+    }
+
+    private static void evaluateFlat(Plane plane, double perSquare, double[] lossActive, double[] lossReactive) {
+        double[] r = plane.resistancePu;
+        double[] x = plane.reactancePu;
+        double[] apparentSquare = plane.apparentSquarePu;
+        for (int k = 0; k < r.length; k++) {
+            double current = apparentSquare[k] * perSquare;
+            lossActive[k] += r[k] * current;
+            lossReactive[k] += x[k] * current;
+        }
+    }
+
     /** Evaluates all leaves at the voltages of their nodes. */
     void evaluate(double[] squareAtPositionPu) {
         int[] positions = network.leafParentPosition;

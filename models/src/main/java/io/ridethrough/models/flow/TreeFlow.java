@@ -61,6 +61,8 @@ public final class TreeFlow {
     private final int[] path;
     /** How far |V|^2 has moved since the leaves were last evaluated. */
     private double leavesOffPu;
+    /** Nothing is known about the voltages: the source's stands everywhere. */
+    private boolean flat;
 
     double sourcePu = 1;
 
@@ -114,6 +116,7 @@ public final class TreeFlow {
     /** Forgets the last solution: the next one starts from the source voltage everywhere. */
     public void flatStart() {
         Arrays.fill(squarePu, sourcePu * sourcePu);
+        flat = true;
     }
 
     /**
@@ -145,7 +148,11 @@ public final class TreeFlow {
 
     /** One step of Newton over the tree; returns the largest move of |V|^2, NaN when there is no solution. */
     double sweep() {
-        if (leavesOffPu > LEAF_MOVE_PU) {
+        if (flat) {
+            // Leaves lose a per mille of their load: the first step does without a root for each of them.
+            leaves.evaluateFlat(sourcePu * sourcePu);
+            flat = false;
+        } else if (leavesOffPu > LEAF_MOVE_PU) {
             leaves.evaluate(squarePu);
             leavesOffPu = 0;
         }
@@ -157,7 +164,9 @@ public final class TreeFlow {
 
     /** Whether after a move of this size no more than the tolerance is left. */
     boolean isSettled(double movedPu, double tolerancePu) {
-        return movedPu <= tolerancePu || (movedPu < LEAF_MOVE_PU && CURVATURE * movedPu * movedPu <= tolerancePu);
+        boolean leavesKnown = leavesOffPu < Double.POSITIVE_INFINITY;
+        return leavesKnown
+                && (movedPu <= tolerancePu || (movedPu < LEAF_MOVE_PU && CURVATURE * movedPu * movedPu <= tolerancePu));
     }
 
     /** Expands the whole network anew at these voltages by position, with the branch to one position open. */

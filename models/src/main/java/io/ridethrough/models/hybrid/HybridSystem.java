@@ -41,9 +41,8 @@ public final class HybridSystem {
     private final Coupling coupling;
     private final Segment[] segments;
     private final int[] mode;
-    private final double[] enteredS;
+    private final EdgeTimes times;
     private final DueTimes due;
-    private final double[][] armedS;
     private final double[][] x;
     private final double[][] u;
     private final double[][] p;
@@ -75,11 +74,10 @@ public final class HybridSystem {
         this.coupling = coupling;
         int n = this.automata.length;
         mode = new int[n];
-        enteredS = new double[n];
+        times = new EdgeTimes(n);
         due = new DueTimes(n);
         dirty = new NumberSet(n);
         moved = new NumberSet(n);
-        armedS = new double[n][];
         x = new double[n][];
         u = new double[n][];
         p = new double[n][];
@@ -94,16 +92,16 @@ public final class HybridSystem {
             for (int m = 0; m < a.modeCount(); m++) {
                 mostEdges = Math.max(mostEdges, a.edgesFrom(m).length);
             }
-            armedS[c] = new double[mostEdges];
-            segments[c] = new Segment(path(c, reference ? integrator : null), armedS[c].length, x[c], u[c], p[c]);
+            times.size(c, mostEdges);
+            segments[c] = new Segment(path(c, mostEdges, reference ? integrator : null), mostEdges, x[c], u[c], p[c]);
         }
     }
 
-    private Path path(int c, @Nullable SegmentIntegrator integrator) {
+    private Path path(int c, int mostEdges, @Nullable SegmentIntegrator integrator) {
         if (integrator != null) {
             return new ReferencePath(integrator, x[c], u[c], p[c]);
         }
-        var path = new SteppedPath(armedS[c].length, automata[c].curvedStates(), x[c], u[c], p[c]);
+        var path = new SteppedPath(mostEdges, automata[c].curvedStates(), x[c], u[c], p[c]);
         stepped.add(path);
         return path;
     }
@@ -314,8 +312,7 @@ public final class HybridSystem {
 
     private void begin(int c, int to) {
         mode[c] = to;
-        enteredS[c] = nowS;
-        Arrays.fill(armedS[c], NEVER_S);
+        times.enter(c, nowS);
         segments[c].begin(nowS);
         dirty.add(c);
     }
@@ -333,7 +330,7 @@ public final class HybridSystem {
             boolean enabled =
                     switch (edges[e].guard()) {
                         case Guard.When when -> when.condition().holds(x[c], u[c], p[c]);
-                        case Guard.Held held -> arm(c, e, held);
+                        case Guard.Held held -> times.arm(c, e, held, nowS, x[c], u[c], p[c]);
                         case Guard.Crossing crossing -> {
                             bringToNow(c);
                             yield crossing.given().holds(x[c], u[c], p[c]) && crossing.g().at(x[c], u[c], p[c]) >= 0;
@@ -346,18 +343,6 @@ public final class HybridSystem {
             }
         }
         return false;
-    }
-
-    /** Starts or stops the clock of a delayed edge; true when the delay is already over. */
-    private boolean arm(int c, int e, Guard.Held held) {
-        if (!held.condition().holds(x[c], u[c], p[c])) {
-            armedS[c][e] = NEVER_S;
-            return false;
-        }
-        if (armedS[c][e] == NEVER_S) {
-            armedS[c][e] = nowS;
-        }
-        return armedS[c][e] + held.delayS().at(x[c], u[c], p[c]) <= nowS;
     }
 
     /** Takes the first edge that is due now, in table order; false when it was only time to look further ahead. */
@@ -395,9 +380,8 @@ public final class HybridSystem {
     private double edgeDueS(int c, int e, Edge edge) {
         return switch (edge.guard()) {
             case Guard.When ignored -> NEVER_S;
-            case Guard.Held held ->
-                armedS[c][e] == NEVER_S ? NEVER_S : armedS[c][e] + held.delayS().at(x[c], u[c], p[c]);
-            case Guard.After after -> enteredS[c] + after.delayS().at(x[c], u[c], p[c]);
+            case Guard.Held held -> times.dueS(c, e, held, x[c], u[c], p[c]);
+            case Guard.After after -> times.dueS(c, after, x[c], u[c], p[c]);
             case Guard.Crossing crossing ->
                 crossing.given().holds(x[c], u[c], p[c])
                         ? segments[c].crossingS(e, crossing.g(), automata[c].motion(mode[c]), untilS)

@@ -37,6 +37,23 @@ public record CapacityRow(
         worstCase = List.copyOf(worstCase);
     }
 
+    /** The same with the percentile of a history (W), NaN without one. */
+    public CapacityRow withP95W(double historyW) {
+        return new CapacityRow(
+                device,
+                phase,
+                ratingW,
+                limitW,
+                measuredW,
+                historyW,
+                failoverW,
+                worstCase,
+                headroomW,
+                strandedW,
+                bindingConstraint,
+                exhaustion);
+    }
+
     /**
      * Months from now until nothing is left; NaN for never.
      *

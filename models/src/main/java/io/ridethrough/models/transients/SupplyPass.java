@@ -9,7 +9,6 @@ import io.ridethrough.models.physics.breaker.BreakerAutomaton;
 import io.ridethrough.models.physics.cooling.RoomAutomaton;
 import io.ridethrough.models.physics.generator.GeneratorAutomaton;
 import io.ridethrough.models.physics.generator.ParallelingAutomaton;
-import io.ridethrough.models.physics.pdu.ThreePhase;
 import io.ridethrough.models.physics.psu.PowerSupply;
 import io.ridethrough.models.physics.psu.RackAutomaton;
 import io.ridethrough.models.physics.sts.StsAutomaton;
@@ -23,6 +22,7 @@ import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.plant.Rack;
 import io.ridethrough.models.plant.Sts;
 import io.ridethrough.models.plant.Switchgear;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -61,17 +61,9 @@ final class SupplyPass {
     private final int[] shedBus;
 
     private final int[] shedPlace;
-    private final double[] phasePu;
-    private final double[] lowestPu;
-    private final double[] highestPu;
+    private final Outputs out;
     /** Lowest voltage in this run of a cord that fed a rack, by rack. */
     private final double[] lowestLivePu;
-
-    private final double[] frequencyPu;
-    private final double[] angleDeg;
-    private final int[] island;
-    /** True when what comes out was made by an inverter, not by a source upstream. */
-    private final boolean[] inverted;
 
     private final boolean[] loadBusSync;
 
@@ -89,14 +81,8 @@ final class SupplyPass {
         shedBus = new int[n];
         shedPlace = new int[n];
         Arrays.fill(shedBus, -1);
-        phasePu = new double[3 * n];
-        lowestPu = new double[n];
-        highestPu = new double[n];
+        out = new Outputs(n);
         lowestLivePu = new double[n];
-        frequencyPu = new double[n];
-        angleDeg = new double[n];
-        island = new int[n];
-        inverted = new boolean[n];
         loadBusSync = new boolean[n];
         for (int d = 0; d < n; d++) {
             loadBusSync[d] = loadBusSync(index, d);
@@ -142,7 +128,9 @@ final class SupplyPass {
 
     /** The arrays of what comes out of every device, themselves. */
     List<?> arrays() {
-        return List.of(phasePu, lowestPu, highestPu, lowestLivePu, frequencyPu, angleDeg, island, inverted);
+        var arrays = new ArrayList<Object>(out.arrays());
+        arrays.add(lowestLivePu);
+        return arrays;
     }
 
     /** To be asked again in the next pass. */
@@ -170,26 +158,14 @@ final class SupplyPass {
 
     /** True when what comes out is not what came out before. */
     private boolean energiseChanges(HybridSystem system, int d) {
-        double onePu = phasePu[3 * d];
-        double twoPu = phasePu[3 * d + 1];
-        double threePu = phasePu[3 * d + 2];
-        double frequency = frequencyPu[d];
-        double angle = angleDeg[d];
-        int ofIsland = island[d];
-        boolean fromInverter = inverted[d];
+        out.keep(d);
         energise(system, d);
-        return onePu != phasePu[3 * d]
-                || twoPu != phasePu[3 * d + 1]
-                || threePu != phasePu[3 * d + 2]
-                || frequency != frequencyPu[d]
-                || angle != angleDeg[d]
-                || ofIsland != island[d]
-                || fromInverter != inverted[d];
+        return out.changed(d);
     }
 
     /** Lowest phase at the output of a device (pu). */
     double lowestPu(int d) {
-        return lowestPu[d];
+        return out.lowestPu[d];
     }
 
     /** Lowest voltage in this run of a cord that fed a rack (pu), infinite when there was none. */
@@ -204,12 +180,12 @@ final class SupplyPass {
 
     /** Highest phase at the output of a device (pu): above 0 when it can supply anything. */
     double highestPu(int d) {
-        return highestPu[d];
+        return out.highestPu[d];
     }
 
     /** Frequency at the output of a device over nominal, 0 when dead. */
     double frequencyPu(int d) {
-        return frequencyPu[d];
+        return out.frequencyPu[d];
     }
 
     private void energise(HybridSystem system, int d) {
@@ -219,15 +195,15 @@ final class SupplyPass {
             case UTILITY -> {
                 double deliveredW = system.input(d, Ports.LOAD_W);
                 for (int phase = 0; phase < 3; phase++) {
-                    phasePu[3 * d + phase] = UtilityAutomaton.phasePu(mode, p, phase, deliveredW);
+                    out.phasePu[3 * d + phase] = UtilityAutomaton.phasePu(mode, p, phase, deliveredW);
                 }
-                output(d, p[UtilityAutomaton.FREQUENCY_PU], p[UtilityAutomaton.ANGLE_DEG], GRID);
+                out.carry(d, p[UtilityAutomaton.FREQUENCY_PU], p[UtilityAutomaton.ANGLE_DEG], GRID);
             }
             case GENERATOR -> {
                 double[] x = system.state(d);
                 double ofLoadW = system.input(d, Ports.LOAD_W);
-                even(d, GeneratorAutomaton.outputPu(mode, x, ofLoadW, p));
-                output(d, GeneratorAutomaton.frequencyPu(mode, x, ofLoadW, p), 0, FIRST_ENGINE + d);
+                out.even(d, GeneratorAutomaton.outputPu(mode, x, ofLoadW, p));
+                out.carry(d, GeneratorAutomaton.frequencyPu(mode, x, ofLoadW, p), 0, FIRST_ENGINE + d);
             }
             case PARALLELING -> bus(system, d, mode);
             case TRANSFER -> {
@@ -240,30 +216,30 @@ final class SupplyPass {
             }
             case UPS -> ups(system, d, UpsMode.of(mode));
             case PASSIVE -> {
-                system.setInput(d, Ports.VOLTAGE_1_PU, lowestPu[feeds[d][0]]);
+                system.setInput(d, Ports.VOLTAGE_1_PU, out.lowestPu[feeds[d][0]]);
                 select(d, mode == PassiveAutomaton.Mode.FAILED.ordinal() || isShed(system, d) ? -1 : 0);
             }
             case TRANSFORMER -> transformer(system, d, mode, p);
             case BREAKER -> {
                 select(d, mode <= BreakerAutomaton.Mode.OVERLOADED.ordinal() && !isShed(system, d) ? 0 : -1);
-                betweenPoles(d);
-                system.setInput(d, Ports.VOLTAGE_1_PU, highestPu[d]);
+                out.betweenPoles(d, firstPole[d], secondPole[d]);
+                system.setInput(d, Ports.VOLTAGE_1_PU, out.highestPu[d]);
             }
             case RACK -> rack(system, d, mode, p);
-            case COOLING -> system.setInput(d, Ports.VOLTAGE_1_PU, isShed(system, d) ? 0 : lowestPu[feeds[d][0]]);
+            case COOLING -> system.setInput(d, Ports.VOLTAGE_1_PU, isShed(system, d) ? 0 : out.lowestPu[feeds[d][0]]);
             case ROOM -> {}
         }
     }
 
     private void rack(HybridSystem system, int d, int mode, double[] p) {
         for (int feed : feeds[d]) {
-            if (lowestPu[feed] >= RackAutomaton.CORD_DEAD_PU) {
-                lowestLivePu[d] = Math.min(lowestLivePu[d], lowestPu[feed]);
+            if (out.lowestPu[feed] >= RackAutomaton.CORD_DEAD_PU) {
+                lowestLivePu[d] = Math.min(lowestLivePu[d], out.lowestPu[feed]);
             }
         }
         system.setInput(d, RackAutomaton.BEST_CORD_PU, cordsPu(d, mode, p));
-        system.setInput(d, RackAutomaton.CORD_1_PU, lowestPu[feeds[d][0]]);
-        system.setInput(d, RackAutomaton.CORD_2_PU, feeds[d].length > 1 ? lowestPu[feeds[d][1]] : 0);
+        system.setInput(d, RackAutomaton.CORD_1_PU, out.lowestPu[feeds[d][0]]);
+        system.setInput(d, RackAutomaton.CORD_2_PU, feeds[d].length > 1 ? out.lowestPu[feeds[d][1]] : 0);
         boolean tooHot = system.parameters(rackRoom[d])[RoomAutomaton.REACHED_C] >= rackLimitC[d];
         boolean cooled = system.mode(rackRoom[d]) == RoomAutomaton.Mode.COOLED.ordinal();
         system.setInput(d, RackAutomaton.ROOM_TOO_HOT, tooHot ? 1 : 0);
@@ -273,17 +249,17 @@ final class SupplyPass {
     /** Voltage of the worst cord a rack needs: of its switch's cord, or of the k best where one cord does not carry the load. */
     private double cordsPu(int d, int mode, double[] p) {
         if (p[RackAutomaton.SWITCH_S] > 0 && mode != RackAutomaton.Mode.DARK.ordinal()) {
-            return lowestPu[feeds[d][p[RackAutomaton.ON_CORD] > 0 ? 1 : 0]];
+            return out.lowestPu[feeds[d][p[RackAutomaton.ON_CORD] > 0 ? 1 : 0]];
         }
         int needed = PowerSupply.cordsNeeded(p[RackAutomaton.RACK_W], p[RackAutomaton.CORD_LIMIT_W], feeds[d].length);
         double kthPu = 0;
         for (int candidate : feeds[d]) {
             int asGood = 0;
             for (int feed : feeds[d]) {
-                asGood += lowestPu[feed] >= lowestPu[candidate] ? 1 : 0;
+                asGood += out.lowestPu[feed] >= out.lowestPu[candidate] ? 1 : 0;
             }
             if (asGood >= needed) {
-                kthPu = Math.max(kthPu, lowestPu[candidate]);
+                kthPu = Math.max(kthPu, out.lowestPu[candidate]);
             }
         }
         return kthPu;
@@ -291,17 +267,17 @@ final class SupplyPass {
 
     private void transformer(HybridSystem system, int d, int mode, double[] p) {
         int source = feeds[d][0];
-        boolean live = highestPu[source] > 0;
+        boolean live = out.highestPu[source] > 0;
         if (live && mode == TransformerAutomaton.Mode.ENERGISED.ordinal()) {
-            p[TransformerAutomaton.LAST_DEG] = angleDeg[source];
-            p[TransformerAutomaton.LAST_ISLAND] = island[source];
-            p[TransformerAutomaton.LAST_INVERTED] = inverted[source] ? 1 : 0;
+            p[TransformerAutomaton.LAST_DEG] = out.angleDeg[source];
+            p[TransformerAutomaton.LAST_ISLAND] = out.island[source];
+            p[TransformerAutomaton.LAST_INVERTED] = out.inverted[source] ? 1 : 0;
         }
-        system.setInput(d, Ports.VOLTAGE_1_PU, highestPu[source]);
+        system.setInput(d, Ports.VOLTAGE_1_PU, out.highestPu[source]);
         if (live) {
-            boolean inStep = p[TransformerAutomaton.LAST_ISLAND] == island[source];
-            boolean held = !inStep && loadBusSync[d] && p[TransformerAutomaton.LAST_INVERTED] > 0 && inverted[source];
-            double jumpDeg = inStep ? Math.IEEEremainder(angleDeg[source] - p[TransformerAutomaton.LAST_DEG], 360) : OUT_OF_STEP_DEG;
+            boolean inStep = p[TransformerAutomaton.LAST_ISLAND] == out.island[source];
+            boolean held = !inStep && loadBusSync[d] && p[TransformerAutomaton.LAST_INVERTED] > 0 && out.inverted[source];
+            double jumpDeg = inStep ? Math.IEEEremainder(out.angleDeg[source] - p[TransformerAutomaton.LAST_DEG], 360) : OUT_OF_STEP_DEG;
             system.setInput(d, TransformerAutomaton.JUMP_DEG, held ? 0 : jumpDeg);
         }
         select(d, mode == TransformerAutomaton.Mode.FAILED.ordinal() ? -1 : 0);
@@ -317,12 +293,12 @@ final class SupplyPass {
             if (GeneratorAutomaton.carries(system.mode(set))) {
                 closed++;
                 closedW += system.parameters(set)[GeneratorAutomaton.RATING_W];
-                voltage = Math.min(voltage, lowestPu[set]);
-                frequency = Math.min(frequency, frequencyPu[set]);
+                voltage = Math.min(voltage, out.lowestPu[set]);
+                frequency = Math.min(frequency, out.frequencyPu[set]);
             }
         }
-        even(d, ParallelingAutomaton.feeds(mode) && closed > 0 ? voltage : 0);
-        output(d, frequency, 0, FIRST_ENGINE + d);
+        out.even(d, ParallelingAutomaton.feeds(mode) && closed > 0 ? voltage : 0);
+        out.carry(d, frequency, 0, FIRST_ENGINE + d);
         system.setInput(d, ParallelingAutomaton.CLOSED_SETS, closed);
         system.setInput(d, ParallelingAutomaton.CLOSED_W, closedW);
         boolean firstFound = closed > 0 || !ParallelingAutomaton.accepts(mode);
@@ -339,7 +315,7 @@ final class SupplyPass {
     private boolean isShed(HybridSystem system, int d) {
         int bus = shedBus[d];
         return bus >= 0
-                && island[feeds[d][0]] == FIRST_ENGINE + bus
+                && out.island[feeds[d][0]] == FIRST_ENGINE + bus
                 && ParallelingAutomaton.feeds(system.mode(bus))
                 && system.state(bus)[ParallelingAutomaton.SHED] > shedPlace[d];
     }
@@ -350,97 +326,47 @@ final class SupplyPass {
         double[] p = system.parameters(d);
         if (UpsFlow.onBypass(mode)) {
             select(d, bypass);
-            openPhases(d, mode == UpsMode.ECO ? 0 : (int) p[UpsNumbers.OPEN_PHASES]);
+            out.open(d, mode == UpsMode.ECO ? 0 : (int) p[UpsNumbers.OPEN_PHASES]);
             return;
         }
-        even(d, UpsFlow.inverterPu(mode, p));
+        out.even(d, UpsFlow.inverterPu(mode, p));
         int source = feeds[d][bypass];
-        boolean follows = lowestPu[source] >= Ports.LOST_PU && Math.abs(frequencyPu[source] - 1) <= p[UpsNumbers.SYNC_PU];
-        output(
+        boolean follows = out.lowestPu[source] >= Ports.LOST_PU && Math.abs(out.frequencyPu[source] - 1) <= p[UpsNumbers.SYNC_PU];
+        out.carry(
                 d,
-                follows ? frequencyPu[source] : 1,
-                follows ? angleDeg[source] : 0,
-                follows ? island[source] : FIRST_FREE_INVERTER - d);
-        inverted[d] = true;
-    }
-
-    /** Takes phases out of a bypass; L1 = 1, L2 = 2, L3 = 4 added up. */
-    private void openPhases(int d, int open) {
-        if (open > 0) {
-            for (int phase = 0; phase < 3; phase++) {
-                phasePu[3 * d + phase] *= (open >> phase & 1) > 0 ? 0 : 1;
-            }
-            output(d, frequencyPu[d], angleDeg[d], island[d]);
-        }
+                follows ? out.frequencyPu[source] : 1,
+                follows ? out.angleDeg[source] : 0,
+                follows ? out.island[source] : FIRST_FREE_INVERTER - d);
+        out.inverted[d] = true;
     }
 
     /** Tells a device that chooses between two sources what they are like. */
     private void tellSources(HybridSystem system, int d, int first, int second) {
         int one = feeds[d][first];
         int two = feeds[d][second];
-        system.setInput(d, Ports.VOLTAGE_1_PU, lowestPu[one]);
-        system.setInput(d, Ports.VOLTAGE_2_PU, lowestPu[two]);
-        system.setInput(d, Ports.FREQUENCY_1_PU, frequencyPu[one]);
-        system.setInput(d, Ports.FREQUENCY_2_PU, frequencyPu[two]);
-        system.setInput(d, Ports.HIGHEST_1_PU, highestPu[one]);
-        system.setInput(d, Ports.HIGHEST_2_PU, highestPu[two]);
-        if (highestPu[one] > 0 && highestPu[two] > 0) {
+        system.setInput(d, Ports.VOLTAGE_1_PU, out.lowestPu[one]);
+        system.setInput(d, Ports.VOLTAGE_2_PU, out.lowestPu[two]);
+        system.setInput(d, Ports.FREQUENCY_1_PU, out.frequencyPu[one]);
+        system.setInput(d, Ports.FREQUENCY_2_PU, out.frequencyPu[two]);
+        system.setInput(d, Ports.HIGHEST_1_PU, out.highestPu[one]);
+        system.setInput(d, Ports.HIGHEST_2_PU, out.highestPu[two]);
+        if (out.highestPu[one] > 0 && out.highestPu[two] > 0) {
             // A switch remembers how the sources stood to each other when one of them goes.
-            boolean inStep = island[one] == island[two];
-            boolean held = !inStep && loadBusSync[d] && inverted[one] && inverted[two];
-            double apartDeg = inStep ? Math.IEEEremainder(angleDeg[two] - angleDeg[one], 360) : OUT_OF_STEP_DEG;
+            boolean inStep = out.island[one] == out.island[two];
+            boolean held = !inStep && loadBusSync[d] && out.inverted[one] && out.inverted[two];
+            double apartDeg = inStep ? Math.IEEEremainder(out.angleDeg[two] - out.angleDeg[one], 360) : OUT_OF_STEP_DEG;
             system.setInput(d, Ports.ANGLE_DEG, held ? 0 : apartDeg);
             system.setInput(d, Ports.IN_STEP, inStep || held ? 1 : 0);
         }
-        system.setInput(d, Ports.ON_ENGINE, island[one] >= FIRST_ENGINE ? 1 : 0);
+        system.setInput(d, Ports.ON_ENGINE, out.island[one] >= FIRST_ENGINE ? 1 : 0);
     }
 
     /** The output is that of one feed, or dead for -1. */
     private void select(int d, int feed) {
         if (feed < 0) {
-            even(d, 0);
-            output(d, 0, 0, GRID);
-            return;
+            out.kill(d, GRID);
+        } else {
+            out.follow(d, feeds[d][feed]);
         }
-        int source = feeds[d][feed];
-        phasePu[3 * d] = phasePu[3 * source];
-        phasePu[3 * d + 1] = phasePu[3 * source + 1];
-        phasePu[3 * d + 2] = phasePu[3 * source + 2];
-        lowestPu[d] = lowestPu[source];
-        highestPu[d] = highestPu[source];
-        frequencyPu[d] = frequencyPu[source];
-        angleDeg[d] = angleDeg[source];
-        island[d] = island[source];
-        inverted[d] = inverted[source];
-    }
-
-    private void even(int d, double voltagePu) {
-        phasePu[3 * d] = voltagePu;
-        phasePu[3 * d + 1] = voltagePu;
-        phasePu[3 * d + 2] = voltagePu;
-    }
-
-    private void output(int d, double frequency, double angle, int ofIsland) {
-        double onePu = phasePu[3 * d];
-        double twoPu = phasePu[3 * d + 1];
-        double threePu = phasePu[3 * d + 2];
-        lowestPu[d] = Math.min(onePu, Math.min(twoPu, threePu));
-        highestPu[d] = Math.max(onePu, Math.max(twoPu, threePu));
-        frequencyPu[d] = highestPu[d] > 0 ? frequency : 0;
-        angleDeg[d] = angle;
-        island[d] = ofIsland;
-        inverted[d] = false;
-    }
-
-    /** A breaker of one or two poles delivers one voltage: its phase, or what stands between its two phases. */
-    private void betweenPoles(int d) {
-        if (firstPole[d] < 0) {
-            return;
-        }
-        double firstPu = phasePu[3 * d + firstPole[d]];
-        even(d, secondPole[d] < 0 ? firstPu : ThreePhase.lineToLinePu(firstPu, phasePu[3 * d + secondPole[d]]));
-        boolean fromInverter = inverted[d];
-        output(d, frequencyPu[d], angleDeg[d], island[d]);
-        inverted[d] = fromInverter;
     }
 }

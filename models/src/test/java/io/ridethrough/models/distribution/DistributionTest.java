@@ -179,4 +179,17 @@ class DistributionTest {
         double onBypassA = FaultLevels.onPreferred(plant).highestA(branch, (Breaker) plant.device(branch));
         assertThat(Selectivity.clearing(plant, branch, onBypassA).timeS()).isLessThan(0.1);
     }
+
+    /** Two of three sets must be on the bus of the reference facility before loads may transfer to it. */
+    @Test
+    void aBusWithTooFewSetsIsDead() {
+        var plant = new PlantIndex(PlantTexts.builtIn("iad-reference"));
+        int bus = plant.deviceNum("gen-bus");
+        int board = plant.deviceNum("msb-a");
+        assertThat(PhaseLoads.without(plant, Set.of("utility-a", "gen-1")).isLive(bus)).isTrue();
+        PhaseLoads oneSet = PhaseLoads.without(plant, Set.of("utility-a", "gen-1", "gen-2"));
+        assertThat(oneSet.isLive(bus)).isFalse();
+        assertThat(oneSet.isLive(board)).isFalse();
+        assertThat(oneSet.totalW(plant.deviceNum("gen-3"))).isZero();
+    }
 }

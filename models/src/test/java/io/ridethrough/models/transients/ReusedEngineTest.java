@@ -99,4 +99,41 @@ final class ReusedEngineTest {
         assertThat(engine.events().size()).isGreaterThan(100);
         assertThat(bytes).as("bytes a run").isLessThan(LEAST_OBJECT_BYTES);
     }
+
+    @Test
+    void aWarmRunInGroupsAllocatesNothing() {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var engine = new GroupedPlant(index);
+        Draws[] luck = {draws(1, true), draws(0.7, true)};
+        for (int run = 0; run < WARM_UP; run++) {
+            engine.run(resting, luck[run % luck.length], story.actions(), HORIZON_S);
+            assertThat(engine.events().size()).isGreaterThan(100);
+        }
+        long before = threads.getCurrentThreadAllocatedBytes();
+        int events = 0;
+        for (int run = 0; run < MEASURED; run++) {
+            engine.run(resting, luck[run % luck.length], story.actions(), HORIZON_S);
+            events += engine.events().size();
+        }
+        double bytes = (double) (threads.getCurrentThreadAllocatedBytes() - before) / MEASURED;
+        assertThat(engine.devicesRun()).isLessThan(60);
+        assertThat(events).isGreaterThan(100 * MEASURED);
+        assertThat(bytes).as("bytes a run").isLessThan(LEAST_OBJECT_BYTES);
+    }
+
+    @Test
+    void groupsAreMadeAnewForAnotherState() {
+        var used = new GroupedPlant(index);
+        var lighter = new PlantState(
+                1,
+                resting.devices().stream()
+                        .map(state -> state instanceof DeviceState.RackState ? new DeviceState.RackState(5e3) : state)
+                        .toList());
+        Draws nominal = draws(1, true);
+        double fullS = used.run(resting, nominal, story.actions(), 3600).firstDarkS();
+        double lighterS = used.run(lighter, nominal, story.actions(), 3600).firstDarkS();
+        assertThat(lighterS).isGreaterThan(fullS + 60);
+        assertThat(new GroupedPlant(index).run(lighter, nominal, story.actions(), 3600).firstDarkS()).isEqualTo(lighterS);
+        assertThat(used.run(resting, nominal, story.actions(), 3600).firstDarkS()).isEqualTo(fullS);
+    }
 }

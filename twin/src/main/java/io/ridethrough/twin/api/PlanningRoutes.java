@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The routes of a planner: what hangs on the same equipment, and what is left of it. */
 final class PlanningRoutes {
     private final Sources sources;
+    private final PowerHistory powers;
     /** The audit is of the plant as built, so once is enough. */
     private volatile @Nullable AuditDocument audit;
 
@@ -29,6 +30,7 @@ final class PlanningRoutes {
 
     PlanningRoutes(Sources sources) {
         this.sources = sources;
+        powers = new PowerHistory(sources.index(), sources.history());
     }
 
     List<Route> table() {
@@ -88,8 +90,10 @@ final class PlanningRoutes {
         CapacityRow.Growth grows = growth == null ? null : FitQuestion.growth(growth);
         PlantIndex index = sources.index();
         double[] loadsW = PhaseLoads.plannedW(index);
-        int measured = measure(loadsW, sources.snapshots().get());
-        return CapacityDocument.of(new CapacityStudy(index, loadsW), measured, grows, question);
+        Snapshot snapshot = sources.snapshots().get();
+        int measured = measure(loadsW, snapshot);
+        CapacityDocument document = CapacityDocument.of(new CapacityStudy(index, loadsW), measured, grows, question);
+        return snapshot == null ? document : document.withRows(powers.fill(document.rows(), snapshot.timeNs()));
     }
 
     /** Puts what is measured now in the place of what is planned; returns of how many racks. */

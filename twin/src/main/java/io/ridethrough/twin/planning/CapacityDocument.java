@@ -21,6 +21,11 @@ public record CapacityDocument(List<CapacityRow> rows, int racks, int measuredRa
         rows = List.copyOf(rows);
     }
 
+    /** The same with other rows. */
+    public CapacityDocument withRows(List<CapacityRow> others) {
+        return new CapacityDocument(others, racks, measuredRacks, fits);
+    }
+
     /** The capacity of a plant as studied. */
     public static CapacityDocument of(
             CapacityStudy study, int measuredRacks, CapacityRow.@Nullable Growth growth, @Nullable FitQuestion question) {

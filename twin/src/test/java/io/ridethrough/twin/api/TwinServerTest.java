@@ -148,6 +148,22 @@ final class TwinServerTest {
         assertThat(capacity.get("rows").get(0).has("exhaustion")).isFalse();
     }
 
+    /** Whole devices with a meter have a 95th percentile inside what their meter has shown; lines have no history and so no number. */
+    @Test
+    void capacityTellsWhatTheHistoryShows() throws Exception {
+        JsonNode rows = Json.mapper().readTree(get("/api/v1/capacity").body()).get("rows");
+        int known = 0;
+        for (JsonNode row : rows) {
+            if (row.get("phase").asText().equals("all") && row.has("p95W")) {
+                known++;
+                assertThat(row.get("p95W").asDouble()).isPositive().isLessThan(4 * row.get("ratingW").asDouble());
+            } else {
+                assertThat(row.has("p95W")).isFalse();
+            }
+        }
+        assertThat(known).isGreaterThan(20);
+    }
+
     @Test
     void snapshotHoldsTheStateOfEveryDeviceAndLeavesUnknownNumbersOut() throws Exception {
         JsonNode snapshot = Json.mapper().readTree(get("/api/v1/snapshot").body());

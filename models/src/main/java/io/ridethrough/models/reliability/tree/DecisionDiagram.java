@@ -10,14 +10,14 @@ public final class DecisionDiagram {
     private static final int AND = 0;
     private static final int OR = 1;
 
-    private final int eventCount;
+    private final int[] eventAtLevel;
     private final int[] event;
     private final int[] low;
     private final int[] high;
     private final int root;
 
-    private DecisionDiagram(int eventCount, int[] event, int[] low, int[] high, int root) {
-        this.eventCount = eventCount;
+    private DecisionDiagram(int[] eventAtLevel, int[] event, int[] low, int[] high, int root) {
+        this.eventAtLevel = eventAtLevel;
         this.event = event;
         this.low = low;
         this.high = high;
@@ -141,7 +141,7 @@ public final class DecisionDiagram {
                 high[number[node]] = number[table.high(node)];
             }
         }
-        return new DecisionDiagram(eventAtLevel.length, event, low, high, number[top]);
+        return new DecisionDiagram(eventAtLevel, event, low, high, number[top]);
     }
 
     /** Nodes, the two ends included: the length of scratch arrays. */
@@ -150,11 +150,16 @@ public final class DecisionDiagram {
     }
 
     public int eventCount() {
-        return eventCount;
+        return eventAtLevel.length;
     }
 
     int root() {
         return root;
+    }
+
+    /** Event asked at each level, from the top down. Shared: do not modify. */
+    int[] eventAtLevel() {
+        return eventAtLevel;
     }
 
     /** Event a node asks for. */

@@ -13,6 +13,7 @@ final class EventOrder {
     private final FaultTree tree;
     private final BitSet[] below;
     private final int[] level;
+    private final BitSet placedEvents = new BitSet();
     private int placed;
 
     private EventOrder(FaultTree tree) {
@@ -59,19 +60,13 @@ final class EventOrder {
             shared.or(again);
             once.or(below[input]);
         }
-        shared.andNot(placedOf(shared));
+        shared.andNot(placedEvents);
         if (!shared.isEmpty()) {
             placeShared(node, shared, new BitSet());
         }
         for (int input : tree.inputs(node)) {
             place(input);
         }
-    }
-
-    private BitSet placedOf(BitSet events) {
-        var known = new BitSet();
-        events.stream().filter(event -> level[event] >= 0).forEach(known::set);
-        return known;
     }
 
     /** The shared events in the order a walk down meets them. */
@@ -91,6 +86,7 @@ final class EventOrder {
     private void placeEvent(int event) {
         if (level[event] < 0) {
             level[event] = placed++;
+            placedEvents.set(event);
         }
     }
 }

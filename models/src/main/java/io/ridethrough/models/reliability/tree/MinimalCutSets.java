@@ -23,10 +23,11 @@ public final class MinimalCutSets {
     private final DiagramTable sets = new DiagramTable();
     private final int root;
 
-    private MinimalCutSets(DecisionDiagram diagram, int[] levels) {
-        eventAtLevel = new int[levels.length];
-        for (int e = 0; e < levels.length; e++) {
-            eventAtLevel[levels[e]] = e;
+    private MinimalCutSets(DecisionDiagram diagram) {
+        eventAtLevel = diagram.eventAtLevel();
+        int[] levels = new int[eventAtLevel.length];
+        for (int level = 0; level < levels.length; level++) {
+            levels[eventAtLevel[level]] = level;
         }
         int[] minimal = new int[diagram.size()];
         minimal[0] = DiagramTable.ZERO;
@@ -38,9 +39,9 @@ public final class MinimalCutSets {
         root = minimal[diagram.root()];
     }
 
-    /** The cut sets of a tree whose diagram is there. */
-    public static MinimalCutSets of(FaultTree tree, DecisionDiagram diagram) {
-        return new MinimalCutSets(diagram, EventOrder.levels(tree));
+    /** The cut sets of what a diagram stands for. */
+    public static MinimalCutSets of(DecisionDiagram diagram) {
+        return new MinimalCutSets(diagram);
     }
 
     private int set(int level, int low, int high) {

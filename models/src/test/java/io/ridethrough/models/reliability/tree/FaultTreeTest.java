@@ -22,7 +22,7 @@ class FaultTreeTest {
         FaultTree theatre = tree.top(tree.all(mains, tree.any(tree.event("Gen", 0.02), tree.event("Relay", 0.05))));
 
         assertThat(probability(theatre)).isCloseTo(0.00207, within(1e-15));
-        MinimalCutSets sets = MinimalCutSets.of(theatre, DecisionDiagram.of(theatre));
+        MinimalCutSets sets = MinimalCutSets.of(DecisionDiagram.of(theatre));
         assertThat(sets.count()).isEqualTo(2);
         assertThat(sets.sum(theatre.probabilities())).isCloseTo(0.00210, within(1e-15));
     }
@@ -61,7 +61,7 @@ class FaultTreeTest {
         diagram.birnbaum(p, scratch, new double[diagram.size()], birnbaum);
 
         assertThat(top).isCloseTo(0.646, within(1e-12));
-        assertThat(MinimalCutSets.of(trains, diagram).count()).isEqualTo(4);
+        assertThat(MinimalCutSets.of(diagram).count()).isEqualTo(4);
         double[][] published = {
             {0.34, 0.2105, 0.5263, 1.316, 1.267}, {0.228, 0.1765, 0.5882, 1.176, 1.214},
             {0.51, 0.4737, 0.7895, 1.316, 1.9}, {0.38, 0.4118, 0.8235, 1.176, 1.7}
@@ -83,7 +83,7 @@ class FaultTreeTest {
 
         assertThat(tree.eventCount()).isEqualTo(61);
         assertThat(probability(tree)).isCloseTo(published, within(halfDigit));
-        assertThat(MinimalCutSets.of(tree, DecisionDiagram.of(tree)).count()).isEqualTo(1409);
+        assertThat(MinimalCutSets.of(DecisionDiagram.of(tree)).count()).isEqualTo(1409);
     }
 
     /** Halls are independent once it is known whether utility and generators are there. */
@@ -105,7 +105,7 @@ class FaultTreeTest {
     @Test
     void mostProbableSetsComeFirstAndNoneIsMissed() {
         FaultTree tree = DataCenterTree.of(0.02, 1);
-        MinimalCutSets sets = MinimalCutSets.of(tree, DecisionDiagram.of(tree));
+        MinimalCutSets sets = MinimalCutSets.of(DecisionDiagram.of(tree));
         double[] p = tree.probabilities();
 
         var all = sets.atLeast(p, 0);
@@ -148,7 +148,7 @@ class FaultTreeTest {
             diagram.birnbaum(p, scratch, new double[diagram.size()], birnbaum);
             assertThat(birnbaum).containsExactly(withEvent, within(1e-12));
             Set<BitSet> minimal = new HashSet<>();
-            for (var set : MinimalCutSets.of(tree, diagram).atLeast(p, 0)) {
+            for (var set : MinimalCutSets.of(diagram).atLeast(p, 0)) {
                 var events = new BitSet();
                 set.events().forEach(events::set);
                 minimal.add(events);

@@ -17,7 +17,7 @@ class UnionSamplingTest {
         DecisionDiagram diagram = DecisionDiagram.of(tree);
         double[] p = tree.probabilities();
         double exact = diagram.probability(p, new double[diagram.size()]);
-        var sets = MinimalCutSets.of(tree, diagram).atLeast(p, 0);
+        var sets = MinimalCutSets.of(diagram).atLeast(p, 0);
 
         int covered = 0;
         for (long seed = 0; seed < 100; seed++) {
@@ -42,7 +42,7 @@ class UnionSamplingTest {
         without[0] = 0;
         double withUtilityLost = diagram.probability(p, new double[diagram.size()])
                 - 0.9 * diagram.probability(without, new double[diagram.size()]);
-        var sampling = new UnionSampling(MinimalCutSets.of(tree, diagram).atLeast(p, 0), p);
+        var sampling = new UnionSampling(MinimalCutSets.of(diagram).atLeast(p, 0), p);
         var random = RandomSource.XO_RO_SHI_RO_128_PP.create(7);
 
         double sum = 0;
