@@ -12,8 +12,10 @@ import io.ridethrough.twin.cli.ImportCommand;
 import io.ridethrough.twin.cli.JournalCommand;
 import io.ridethrough.twin.cli.PlantCommand;
 import io.ridethrough.twin.cli.PlantSimulatorCommand;
+import io.ridethrough.twin.cli.PointsCommand;
 import io.ridethrough.twin.cli.PredictCommand;
 import io.ridethrough.twin.cli.ReplayCommand;
+import io.ridethrough.twin.cli.RunCommand;
 import io.ridethrough.twin.cli.SimulateCommand;
 import io.ridethrough.twin.cli.WhatIfCommand;
 import picocli.CommandLine;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             PlantCommand.class,
             PlantSimulatorCommand.class,
+            PointsCommand.class,
             SimulateCommand.class,
             PredictCommand.class,
             WhatIfCommand.class,
@@ -40,7 +43,8 @@ import picocli.CommandLine.Command;
             FitCommand.class,
             ImportCommand.class,
             JournalCommand.class,
-            ReplayCommand.class
+            ReplayCommand.class,
+            RunCommand.class
         })
 public final class Main {
     private Main() {}

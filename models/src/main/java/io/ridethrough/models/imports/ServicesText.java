@@ -1,6 +1,8 @@
 package io.ridethrough.models.imports;
 
+import io.ridethrough.models.plant.BadInput;
 import io.ridethrough.models.plant.Plant;
+import io.ridethrough.models.plant.Problem;
 import io.ridethrough.models.service.Need;
 import io.ridethrough.models.service.ServicesFile;
 import io.ridethrough.models.text.Quote;
@@ -14,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes services.yaml: rows of its own, and rows of a file that exists, as they were read. */
 public final class ServicesText {
-    private final List<String> hosts = new ArrayList<>();
-    private final List<String> services = new ArrayList<>();
+    private final List<Line> hosts = new ArrayList<>();
+    private final List<Line> services = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
+
+    private record Line(String text, FacilityText.@Nullable Origin origin) {}
 
     /** One service needs another. */
     public record Needed(String service, Need.Kind kind) {}
@@ -43,11 +47,22 @@ public final class ServicesText {
      * @param comment kept beside it; empty for none
      */
     public void host(String id, @Nullable String rack, String region, String comment) {
-        hosts.add("id: " + FlowYaml.text(id)
+        String keys = "id: " + FlowYaml.text(id)
                 + (rack == null ? "" : ", rack: " + FlowYaml.text(rack))
                 + (region.isEmpty() ? "" : ", region: " + FlowYaml.text(region))
                 + "}"
-                + (comment.isBlank() ? "" : "  # " + Quote.clip(comment)));
+                + (comment.isBlank() ? "" : "  # " + Quote.clip(comment));
+        hosts.add(new Line(keys, null));
+    }
+
+    /** A host as it was read. */
+    public void host(YamlValue row, FacilityText.Origin origin) {
+        hosts.add(new Line(FlowYaml.of(row).substring(1), origin));
+    }
+
+    /** A service as it was read. */
+    public void service(YamlValue row, FacilityText.Origin origin) {
+        services.add(new Line(FlowYaml.of(row).substring(1), origin));
     }
 
     public void service(Row row) {
@@ -67,16 +82,16 @@ public final class ServicesText {
         if (!Double.isNaN(row.slo)) {
             keys.append(", slo: ").append(FacilityText.exact(row.slo));
         }
-        services.add(keys + "}");
+        services.add(new Line(keys + "}", null));
     }
 
     /** Everything of a file that exists. Values of {@code changes} replace or add keys of its services, by service id. */
     public void existing(YamlValue.Fields file, Map<String, Map<String, String>> changes) {
         file.byName().forEach((name, field) -> {
             if (name.equals("hosts") && field.value() instanceof YamlValue.Items rows) {
-                rows.items().forEach(row -> hosts.add(FlowYaml.of(row).substring(1)));
+                rows.items().forEach(row -> hosts.add(new Line(FlowYaml.of(row).substring(1), null)));
             } else if (name.equals("services") && field.value() instanceof YamlValue.Items rows) {
-                rows.items().forEach(row -> services.add(changed(row, changes)));
+                rows.items().forEach(row -> services.add(new Line(changed(row, changes), null)));
             } else {
                 others.add(name + ": " + FlowYaml.of(field.value()));
             }
@@ -96,17 +111,30 @@ public final class ServicesText {
 
     /** The text, which the service reader accepts beside this plant. */
     public String checked(Plant plant) {
-        var text = new StringBuilder();
-        others.forEach(line -> text.append(line).append("\n\n"));
-        rows(text, "hosts", hosts);
-        text.append('\n');
-        rows(text, "services", services);
-        ServicesFile.parse("services.yaml as it would be written", text.toString(), plant);
-        return text.toString();
+        var lines = new ArrayList<Line>();
+        others.forEach(line -> lines.add(new Line(line + "\n", null)));
+        add(lines, "hosts", hosts);
+        lines.add(new Line("", null));
+        add(lines, "services", services);
+        String text = lines.stream().map(line -> line.text + "\n").collect(Collectors.joining());
+        try {
+            ServicesFile.parse("services.yaml as it would be written", text, plant);
+        } catch (BadInput e) {
+            // Sections of the file that exists come first and take two lines each.
+            throw new BadInput(e.problems().stream()
+                    .map(problem -> atOrigin(problem, lines, problem.line() - 1 - others.size()))
+                    .toList());
+        }
+        return text;
     }
 
-    private static void rows(StringBuilder text, String name, List<String> rows) {
-        text.append(name).append(rows.isEmpty() ? ": []\n" : ":\n");
-        rows.forEach(row -> text.append("  - {").append(row).append('\n'));
+    private static Problem atOrigin(Problem problem, List<Line> lines, int index) {
+        FacilityText.Origin origin = index >= 0 && index < lines.size() ? lines.get(index).origin : null;
+        return origin == null ? problem : new Problem(origin.file(), origin.line(), problem.message(), problem.hint());
+    }
+
+    private static void add(List<Line> lines, String name, List<Line> rows) {
+        lines.add(new Line(name + (rows.isEmpty() ? ": []" : ":"), null));
+        rows.forEach(row -> lines.add(new Line("  - {" + row.text, row.origin)));
     }
 }

@@ -47,31 +47,47 @@ public final class YamlText {
         }
     }
 
-    /** Reads the first document of the text. */
+    /** Reads the first document of the text; a second one is a problem. */
     public static Reading read(String text, ProblemSink problems) {
+        Many many = readAll(text, problems);
+        if (many.roots.size() > 1) {
+            problems.add(many.secondLine, "There is a second document in the file.", "Maybe remove the line ---.");
+        }
+        return new Reading(many.roots.isEmpty() ? null : many.roots.getFirst(), many.droppedLines);
+    }
+
+    /** Reads every document of the text, such as the entities of a catalog. */
+    public static List<YamlValue> readDocuments(String text, ProblemSink problems) {
+        return readAll(text, problems).roots;
+    }
+
+    private record Many(List<YamlValue> roots, int secondLine, List<String> droppedLines) {}
+
+    private static Many readAll(String text, ProblemSink problems) {
         String[] lines = text.split("\n", -1);
         var dropped = new ArrayList<String>();
         for (int attempt = 0; attempt < SYNTAX_ERROR_LIMIT; attempt++) {
             var found = new ArrayList<Found>();
             try {
-                YamlValue root = new Cursor(String.join("\n", lines), (l, m, h) -> found.add(new Found(l, m, h))).read();
+                var cursor = new Cursor(String.join("\n", lines), (l, m, h) -> found.add(new Found(l, m, h)));
+                List<YamlValue> roots = cursor.read();
                 found.forEach(f -> problems.add(f.line, f.message, f.hint));
-                return new Reading(root, dropped);
+                return new Many(roots, cursor.secondLine, dropped);
             } catch (MarkedYAMLException e) {
                 int line = lineOf(e, lines);
                 problems.add(line, "This is not YAML: " + Quote.clip(reason(e)) + ".", syntaxHint(lines[line - 1]));
                 if (lines[line - 1].isBlank()) {
-                    return new Reading(null, dropped);
+                    return new Many(List.of(), 0, dropped);
                 }
                 dropped.add(lines[line - 1]);
                 lines[line - 1] = "";
             } catch (RuntimeException e) {
                 // The parser also answers odd bytes with exceptions that carry no line.
                 problems.add(0, "This is not YAML: " + Quote.clip(String.valueOf(e.getMessage())) + ".", "");
-                return new Reading(null, dropped);
+                return new Many(List.of(), 0, dropped);
             }
         }
-        return new Reading(null, dropped);
+        return new Many(List.of(), 0, dropped);
     }
 
     private record Found(int line, String message, String hint) {}
@@ -109,6 +125,7 @@ public final class YamlText {
     private static final class Cursor {
         private final Iterator<Event> events;
         private final ProblemSink problems;
+        private int secondLine;
 
         Cursor(String text, ProblemSink problems) {
             var options = new LoaderOptions();
@@ -117,23 +134,16 @@ public final class YamlText {
             this.problems = problems;
         }
 
-        @Nullable YamlValue read() {
-            YamlValue root = null;
-            int documents = 0;
+        List<YamlValue> read() {
+            var roots = new ArrayList<YamlValue>();
             while (events.hasNext()) {
                 Event event = events.next();
-                if (!(event instanceof DocumentStartEvent)) {
-                    continue;
-                }
-                documents++;
-                YamlValue value = value(next(), 0);
-                if (documents == 1) {
-                    root = value;
-                } else if (documents == 2) {
-                    problems.add(line(event), "There is a second document in the file.", "Maybe remove the line ---.");
+                if (event instanceof DocumentStartEvent) {
+                    secondLine = roots.size() == 1 ? line(event) : secondLine;
+                    roots.add(value(next(), 0));
                 }
             }
-            return root;
+            return roots;
         }
 
         private Event next() {

@@ -147,7 +147,10 @@ class NetBoxImportTest {
         for (int round = 0; round < 150; round++) {
             var damaged = new StringBuilder(text);
             for (int bite = 0; bite <= random.nextInt(4); bite++) {
-                int at = random.nextInt(damaged.length());
+                if (damaged.isEmpty()) {
+                break;
+            }
+            int at = random.nextInt(damaged.length());
                 switch (random.nextInt(3)) {
                     case 0 -> damaged.deleteCharAt(at);
                     case 1 -> damaged.setCharAt(at, "{}[],:\"01n\u0000".charAt(random.nextInt(11)));

@@ -17,6 +17,7 @@ import io.ridethrough.models.plant.PlantKeys;
 import io.ridethrough.models.plant.PlantTexts;
 import io.ridethrough.models.plant.PointsFile;
 import io.ridethrough.models.service.ServicesKeys;
+import io.ridethrough.models.site.SiteKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,10 +43,11 @@ final class ShippedSchemasTest {
                 JsonSchema.of("urn:ridethrough:schema:services", "Ridethrough services.yaml", ServicesKeys.FILE, false));
         SCHEMAS.put(
                 "points", JsonSchema.of("urn:ridethrough:schema:points", "A line of points.csv", PointsFile.COLUMNS, false));
+        SCHEMAS.put("site", JsonSchema.of("urn:ridethrough:schema:site", "Ridethrough site.yaml", SiteKeys.FILE, false));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plant", "services", "points"})
+    @ValueSource(strings = {"plant", "services", "points", "site"})
     void shippedSchemaIsThatOfTheReader(String name) throws IOException {
         String expected = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(schema(name)) + "\n";
         Path file = FOLDER.resolve(name + ".schema.json");
@@ -80,6 +82,44 @@ final class ShippedSchemasTest {
         }
 
         assertThat(file).as("rewrite with -Dridethrough.golden=true").content().isEqualTo(expected.toString());
+    }
+
+    @Test
+    void documentedSiteKeysAreThoseOfTheReader() throws IOException {
+        String expected =
+                """
+                # site.yaml
+
+                What `./ridethrough run --config site.yaml` runs on. The first part is written by hand, the table from the one the reader uses
+                (`-Dridethrough.golden=true` on its test writes it anew). Every mistake is named with its line before anything starts, and
+                `--check` stops there. Files are as of the directory of the site file.
+
+                ```yaml
+                plant: mysite                     # plant.yaml, services.yaml, points.csv
+                opcua:
+                  endpoint: opc.tcp://plc.example:4840
+                  user: twin
+                  password-file: /run/secrets/plant
+                  trust: certificates/plant.der   # or a directory
+                store: {kind: influxdb, version: 2, url: "https://influx.example:8086", org: dc, bucket: power, token-env: INFLUX_TOKEN}
+                http: {port: 8080}
+                ```
+
+                The first run makes the twin's own certificate and prints where it is: the plant's server must trust it. A server whose certificate
+                is not trusted is refused and its certificate kept in `rejected` beside; look at it, then name it under `trust`. Secrets stand in
+                files or in the environment. Without encryption only a server on this machine is spoken to, without TLS only a store on this
+                machine, and the page listens on this machine only ([security](SECURITY.md)).
+
+                `points.csv` says which node is which point; `./ridethrough points suggest` proposes one. Journal, ledger and history are kept between runs.
+
+                """
+                        + KeyTable.rows(SiteKeys.FILE);
+        Path file = FOLDER.resolveSibling("site-file.md");
+        if (Boolean.getBoolean("ridethrough.golden")) {
+            Files.writeString(file, expected);
+        }
+
+        assertThat(file).as("rewrite with -Dridethrough.golden=true").content().isEqualTo(expected);
     }
 
     @ParameterizedTest

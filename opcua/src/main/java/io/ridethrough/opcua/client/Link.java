@@ -115,7 +115,7 @@ final class Link implements AutoCloseable, OpcUaSubscription.SubscriptionListene
         }
     }
 
-    private static OpcUaClientConfig clientConfig(FeedConfig config, Pki pki, Endpoints endpoints) {
+    static OpcUaClientConfig clientConfig(FeedConfig config, Pki pki, Endpoints endpoints) {
         int keepAliveMs = (int) (config.timing().keepAliveS() * 1000);
         return OpcUaClientConfig.builder()
                 .setApplicationName(LocalizedText.english("Ridethrough feed"))
@@ -348,7 +348,7 @@ final class Link implements AutoCloseable, OpcUaSubscription.SubscriptionListene
         return (System.nanoTime() - nano) * 1e-9;
     }
 
-    private static void await(CompletableFuture<?> future, int timeoutS) throws UaException, InterruptedException {
+    static void await(CompletableFuture<?> future, int timeoutS) throws UaException, InterruptedException {
         try {
             future.get(timeoutS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {

@@ -8,5 +8,10 @@ import picocli.CommandLine.Command;
         description = "Makes a facility of what another system knows, and lists what was not understood.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ImportNetBoxCommand.class})
+        subcommands = {
+            ImportNetBoxCommand.class,
+            ImportBackstageCommand.class,
+            ImportOpenSloCommand.class,
+            ImportCsvCommand.class
+        })
 public final class ImportCommand {}

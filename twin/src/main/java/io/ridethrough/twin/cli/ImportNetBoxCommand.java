@@ -2,12 +2,10 @@ package io.ridethrough.twin.cli;
 
 import io.ridethrough.models.imports.ImportText;
 import io.ridethrough.models.imports.netbox.NetBoxImport;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +27,7 @@ public final class ImportNetBoxCommand implements Callable<Integer> {
     @Mixin
     private ImportOutput output;
 
-    @Parameters(paramLabel = "SOURCE", description = "JSON of manage.py dumpdata or of REST lists, or a directory of such files.")
+    @Parameters(paramLabel = "SOURCE", description = "JSON of manage.py dumpdata or of REST lists, a directory of such files, or the address of NetBox.")
     private String source;
 
     @Option(names = "--overlay", paramLabel = "FILE", description = "What NetBox does not know: utilities, generators, UPSs, switches.")
@@ -38,29 +36,24 @@ public final class ImportNetBoxCommand implements Callable<Integer> {
     @Option(names = "--site", paramLabel = "SITE", description = "Name or slug of the one site to import; all when absent.")
     private @Nullable String site;
 
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "File with the token of the REST interface; the variable NETBOX_TOKEN when absent.")
+    private @Nullable Path tokenFile;
+
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         output.requireFree();
         output.write(NetBoxImport.run(texts(), ImportOutput.text(overlay), site), spec.commandLine());
         return 0;
     }
 
-    private List<ImportText> texts() {
-        Path path = Texts.findExisting(source);
-        if (path == null) {
-            throw Texts.bad(source, "There is no such file or directory.", "");
+    private List<ImportText> texts() throws InterruptedException {
+        URI address = NetBoxRest.findAddress(source);
+        if (address != null) {
+            return new NetBoxRest(address, Secrets.find(tokenFile, "NETBOX_TOKEN"), spec.commandLine().getErr()).fetch();
         }
-        if (!Files.isDirectory(path)) {
-            return List.of(new ImportText(source, Texts.file(path)));
-        }
-        try (Stream<Path> files = Files.list(path)) {
-            List<Path> exports = files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
-            if (exports.isEmpty()) {
-                throw Texts.bad(source, "The directory holds no .json file.", "Maybe another directory.");
-            }
-            return exports.stream().map(f -> new ImportText(f.toString(), Texts.file(f))).toList();
-        } catch (IOException e) {
-            throw Texts.bad(source, "The directory cannot be read: %s.".formatted(e.getMessage()), "");
-        }
+        return ImportSources.read(source, List.of(".json"));
     }
 }

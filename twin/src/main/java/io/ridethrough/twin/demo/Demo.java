@@ -130,7 +130,8 @@ public final class Demo {
                 "127.0.0.1",
                 options.httpPort(),
                 options.seed(),
-                options.texts());
+                options.texts(),
+                null);
         try (LiveTwin twin = LiveTwin.start(setup, time, pki);
                 OpenOutlets outlets = OpenOutlets.open(options, log)) {
             outlets.begin(twin.loop()::findSnapshot);

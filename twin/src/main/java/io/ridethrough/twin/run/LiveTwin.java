@@ -12,6 +12,8 @@ import io.ridethrough.telemetry.archive.ArchiveCounters;
 import io.ridethrough.telemetry.archive.Archiver;
 import io.ridethrough.telemetry.archive.EmbeddedQuestDb;
 import io.ridethrough.telemetry.archive.HistoryStore;
+import io.ridethrough.telemetry.archive.InfluxStore;
+import io.ridethrough.telemetry.archive.InfluxStore.Settings;
 import io.ridethrough.telemetry.archive.SeriesKey;
 import io.ridethrough.telemetry.archive.StoreException;
 import io.ridethrough.telemetry.live.Inbox;
@@ -67,6 +69,7 @@ public final class LiveTwin implements AutoCloseable {
      * @param httpPort port of the page, 0 takes a free one
      * @param seed of all sampling
      * @param recorded texts of the plant, kept with a recording of the run for replays; null keeps no recording
+     * @param influx where history goes; null keeps it in the embedded store
      */
     public record Setup(
             PlantIndex index,
@@ -77,7 +80,8 @@ public final class LiveTwin implements AutoCloseable {
             String host,
             int httpPort,
             long seed,
-            @Nullable PlantTexts recorded) {}
+            @Nullable PlantTexts recorded,
+            @Nullable Settings influx) {}
 
     private static final int INBOX_SAMPLES = 1 << 18;
     /** A round of the reference plant then takes seconds: what stays unexplored is in the upper bound. */
@@ -108,7 +112,9 @@ public final class LiveTwin implements AutoCloseable {
         this.time = time;
         PlantIndex index = setup.index();
         Path dir = setup.dataDir();
-        store = EmbeddedQuestDb.open(new EmbeddedQuestDb.Settings(dir.resolve("store"), 30, null));
+        store = setup.influx() == null
+                ? EmbeddedQuestDb.open(new EmbeddedQuestDb.Settings(dir.resolve("store"), 30, null))
+                : new InfluxStore(setup.influx());
         archiver = Archiver.open(Archiver.Settings.of(dir.resolve("spool")), store, InstantSource.system());
         journal = new AlarmJournal(dir.resolve("journal"), InstantSource.system());
         demands = new DemandJournal(dir.resolve("demands"), InstantSource.system());
