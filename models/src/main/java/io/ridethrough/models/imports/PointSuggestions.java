@@ -289,7 +289,7 @@ public final class PointSuggestions {
 
     /** Letters and digits of a name as words in small letters: {@code UPS-A1.Battery} is ups, a, 1, battery. */
     private static List<String> words(String name) {
-        String parted = name.replaceAll("([a-z])([A-Z])", "$1 $2");
+        String parted = name.replaceAll("([a-z]{2})([A-Z])", "$1 $2");
         return WORDS.matcher(parted).results().map(m -> m.group().toLowerCase(Locale.ROOT)).toList();
     }
 
