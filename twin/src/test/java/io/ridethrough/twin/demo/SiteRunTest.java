@@ -10,7 +10,6 @@ import io.ridethrough.twin.api.Json;
 import io.ridethrough.twin.cli.PlantSource;
 import io.ridethrough.twin.cli.Plants;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -19,7 +18,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,7 +69,7 @@ final class SiteRunTest {
                 "--plant", "two-feed", "--scenario", "quiet", "--epoch-ms", Long.toString(System.currentTimeMillis()),
                 "--opcua-port", Integer.toString(port), "--pki", simulatorPki.toString(), "--trust", twinCertificates.toString());
         String go = "go 0 " + System.currentTimeMillis();
-        try (var child = new SimulatorChild(arguments, () -> go, new PrintStream(System.err, true, StandardCharsets.UTF_8))) {
+        try (var child = new SimulatorChild(arguments, () -> go, System.err)) {
             child.start();
             child.go();
             var out = new StringWriter();
