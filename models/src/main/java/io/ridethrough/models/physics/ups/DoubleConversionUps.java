@@ -215,7 +215,7 @@ final class DoubleConversionUps {
                         && bypass.isFollowed(u[FREQUENCY_2_PU])
                         && isSourceGood(x, u, p), (x, u, p) -> STEADY_S))
                 .edge(UpsMode.DARK, UpsMode.BYPASS, "bypass source back", new When((x, u, p) ->
-                        p[ORDERED] == STATIC_BYPASS && hasBypass(u)))
+                        p[ORDERED] == STATIC_BYPASS && p[SHUT_DOWN] == 0 && hasBypass(u)))
                 .edge(UpsMode.DARK, UpsMode.MAINTENANCE, "bypass source back", new When((x, u, p) ->
                         p[ORDERED] == WRAP_AROUND && !lost.holds(x, u, p)));
     }

@@ -44,7 +44,7 @@ public final class AutonomyRace {
             double crankSpread) {
         /** An aged battery, a load that is known to 5 %, and an engine whose starts vary so that about one in a million is too late. */
         public static Luck oneInAMillion() {
-            return new Luck(380e3, 19e3, 72, 3, 8, 0.65);
+            return new Luck(380e3, 19e3, 72, 3, 10, 0.65);
         }
 
         /** The same with slow starts, one of some tens of which is too late: for counting. */
