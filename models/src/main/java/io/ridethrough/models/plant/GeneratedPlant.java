@@ -36,7 +36,7 @@ public final class GeneratedPlant {
                 defaults:
                   utilities: {capacity-kw: 5000, outages-per-year: 1.2}
                   generators: {rating-kw: 2500, class: G3, start: {ready-s: 9, attempts: 3}, fuel: {tank-l: 25000}}
-                  ups: {rating-kw: 500, modules: 4, efficiency: 0.95, battery: {strings: 4, cells: 240, capacity-ah: 32, table: panasonic-12v, installed: 2022-03}}
+                  ups: {rating-kw: 500, modules: 4, efficiency: 0.95, battery: {strings: 4, cells: 240, capacity-ah: 32, table: panasonic-12v, end-v-per-cell: 1.60, installed: 2022-03}}
                   pdus: {rating-kw: 225}
                   rpps: {rating-kw: 150}
                   breakers: {rating-a: 30}

@@ -176,7 +176,8 @@ final class PlantBuilder {
                 v.number("capacity-ah"),
                 v.text("table"),
                 v.number("installed"),
-                own);
+                own,
+                v.has("end-v-per-cell") ? v.number("end-v-per-cell") : Double.NaN);
     }
 
     /**

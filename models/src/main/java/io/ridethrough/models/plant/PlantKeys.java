@@ -101,6 +101,11 @@ public final class PlantKeys {
                     "panasonic-12v",
                     "Datasheet table that the battery follows, scaled by capacity: panasonic-12v, or one of battery-tables; a"
                             + " lithium battery without its own follows the shipped cell."),
+            optional(
+                    "end-v-per-cell",
+                    new Form.Measure(1.5, 3.8),
+                    "Cell voltage at which the UPS ends a discharge, a setting of the UPS; the one of its table, or 1.67 V for"
+                            + " lead-acid and 3.0 V for lithium, when not given."),
             required("installed", new Form.Month(), "Month of installation.")));
 
     private static final Form.Section FACILITY = new Form.Section(List.of(

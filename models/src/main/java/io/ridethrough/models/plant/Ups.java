@@ -182,6 +182,7 @@ public record Ups(
      * @param table name of the datasheet table the discharge behaviour follows, scaled by capacity
      * @param installedYear year of installation, with decimals for the month (2022.25 = April 2022)
      * @param ownTable that table when the plant brings it, null for a shipped one
+     * @param endVPerCell voltage of a cell at which the UPS ends a discharge, NaN when the plant does not say
      */
     public record Battery(
             Chemistry chemistry,
@@ -190,7 +191,20 @@ public record Ups(
             double capacityAh,
             String table,
             double installedYear,
-            @Nullable BatteryTable ownTable) {
+            @Nullable BatteryTable ownTable,
+            double endVPerCell) {
+
+        /** A battery whose UPS ends discharges where its table or its chemistry says. */
+        public Battery(
+                Chemistry chemistry,
+                int strings,
+                int cells,
+                double capacityAh,
+                String table,
+                double installedYear,
+                @Nullable BatteryTable ownTable) {
+            this(chemistry, strings, cells, capacityAh, table, installedYear, ownTable, Double.NaN);
+        }
 
         /** A battery that follows a shipped table. */
         public Battery(Chemistry chemistry, int strings, int cells, double capacityAh, String table, double installedYear) {

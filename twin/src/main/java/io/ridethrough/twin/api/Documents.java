@@ -10,6 +10,7 @@ import io.ridethrough.twin.loop.DeviceView;
 import io.ridethrough.twin.loop.Event;
 import io.ridethrough.twin.loop.Health;
 import io.ridethrough.twin.predict.Prediction;
+import io.ridethrough.twin.sync.Expected;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ public final class Documents {
             List<Prediction> predictions,
             List<ServiceView> services,
             List<Alarm> alarms,
-            List<Event> events) {}
+            List<Event> events,
+            List<Expected> expected) {}
 
     /** One measured value, SI; no value unless the quality is usable. */
     public record PointValue(double value, Quality quality, long timeNs) {}

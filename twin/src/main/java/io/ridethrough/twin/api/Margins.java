@@ -183,7 +183,7 @@ final class Margins {
                 name,
                 state,
                 minutes(members, worst),
-                text("%s: %s, %s%s", worst.id(), battery, load, evidence),
+                text("%s: %s%s, %s%s", worst.id(), battery, interval(worst), load, evidence),
                 "usable battery, worst UPS",
                 Math.clamp(worstCapacity, 0, 1),
                 CAPACITY_DUE,
@@ -225,6 +225,15 @@ final class Margins {
             }
         }
         return Double.isNaN(vendorS) ? "no data" : text("%s, says %s", minutes(vendorS), vendorId);
+    }
+
+    /** How long its battery may last at this load. */
+    private String interval(Ups ups) {
+        return snapshot.expected().stream()
+                .filter(e -> e.device().equals(ups.id()) && e.quantity().equals("battery-minutes"))
+                .findFirst()
+                .map(e -> text(" (%s to %s at this load, 90 %%)", minutes(e.low()), minutes(e.high())))
+                .orElse("");
     }
 
     private static String evidence(String seen) {

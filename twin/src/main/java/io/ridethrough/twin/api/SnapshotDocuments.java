@@ -53,7 +53,8 @@ final class SnapshotDocuments {
                 snapshot.predictions(),
                 snapshot.services(),
                 snapshot.alarms(),
-                snapshot.events());
+                snapshot.events(),
+                snapshot.expected());
     }
 
     /** Plant time as ISO 8601, UTC. */

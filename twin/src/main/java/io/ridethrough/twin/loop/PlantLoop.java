@@ -20,6 +20,8 @@ import io.ridethrough.twin.learning.SiteRecord;
 import io.ridethrough.twin.ledger.LedgerBook;
 import io.ridethrough.twin.predict.ForecastDesk;
 import io.ridethrough.twin.predict.Prediction;
+import io.ridethrough.twin.sync.Expectations;
+import io.ridethrough.twin.sync.Expected;
 import io.ridethrough.twin.sync.StateEstimator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -64,6 +66,7 @@ public final class PlantLoop {
     private final LossWatch losses;
     private final SiteRecord record;
     private final StateEstimator estimator;
+    private final Expectations expectations;
     private final Impact impact;
     private final AlarmRules rules;
     private final AlarmBook alarms;
@@ -109,6 +112,7 @@ public final class PlantLoop {
                 index.plant().facility().phaseVoltageV(),
                 new FanOut(with.recorder(), events, losses, new DemandWatch(index, record)));
         estimator = new StateEstimator(index, record);
+        expectations = new Expectations(index);
         impact = new Impact(index, services);
         rules = new AlarmRules(index, services, Rationalisation.shipped());
         alarms = new AlarmBook(Rationalisation.shipped(), with.journal());
@@ -127,9 +131,10 @@ public final class PlantLoop {
         Health health = health();
         List<Alarm> standing = stages.run(
                 "alarms", () -> alarm(new Facts(nowNs, values, state, predictions, services, health)));
+        List<Expected> expected = stages.run("expectations", () -> expectations.update(nowNs, values, state));
         List<DeviceView> views = stages.run("views", () -> devices.views(values, state, predictions));
         var published = new Snapshot(
-                nowNs, (nowNs - startNs) / 1e9, ++tick, health, values, state, views, predictions, services, standing, events.latest());
+                nowNs, (nowNs - startNs) / 1e9, ++tick, health, values, state, views, predictions, services, standing, events.latest(), expected);
         with.recorder().end(published, image);
         snapshot = published;
         clock.end();

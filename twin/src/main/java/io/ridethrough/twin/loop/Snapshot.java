@@ -5,6 +5,7 @@ import io.ridethrough.telemetry.live.ImageCopy;
 import io.ridethrough.twin.alarm.Alarm;
 import io.ridethrough.twin.impact.ServiceView;
 import io.ridethrough.twin.predict.Prediction;
+import io.ridethrough.twin.sync.Expected;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ import java.util.List;
  * @param services one view per service
  * @param alarms standing alarms, most urgent first
  * @param events most recent first, bounded
+ * @param expected battery times, start times and loads that are expected, with their intervals
  */
 public record Snapshot(
         long timeNs,
@@ -33,12 +35,30 @@ public record Snapshot(
         List<Prediction> predictions,
         List<ServiceView> services,
         List<Alarm> alarms,
-        List<Event> events) {
+        List<Event> events,
+        List<Expected> expected) {
     public Snapshot {
         devices = List.copyOf(devices);
         predictions = List.copyOf(predictions);
         services = List.copyOf(services);
         alarms = List.copyOf(alarms);
         events = List.copyOf(events);
+        expected = List.copyOf(expected);
+    }
+
+    /** A snapshot without expectations. */
+    public Snapshot(
+            long timeNs,
+            double elapsedS,
+            long tick,
+            Health health,
+            ImageCopy points,
+            PlantState state,
+            List<DeviceView> devices,
+            List<Prediction> predictions,
+            List<ServiceView> services,
+            List<Alarm> alarms,
+            List<Event> events) {
+        this(timeNs, elapsedS, tick, health, points, state, devices, predictions, services, alarms, events, List.of());
     }
 }

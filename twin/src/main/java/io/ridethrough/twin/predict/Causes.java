@@ -4,7 +4,9 @@ import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.plant.Rack;
 import io.ridethrough.models.plant.Ups;
 import io.ridethrough.models.reliability.BasicFault;
-import io.ridethrough.models.reliability.Priors;
+import io.ridethrough.models.reliability.learning.FaultBelief;
+import io.ridethrough.models.reliability.learning.LogOdds;
+import io.ridethrough.models.reliability.learning.Term;
 import io.ridethrough.models.transients.DeviceState;
 import io.ridethrough.models.transients.PlantState;
 import io.ridethrough.twin.predict.Prediction.Cause;
@@ -14,12 +16,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Evidence behind a probability: what is seen, what to check, what to do, and both outcomes of the check. */
 final class Causes {
     private static final int MOST_CAUSES = 6;
     /** A cause that would change the probability by less than this share is not listed. */
     private static final double MATTERS = 0.02;
+    /** From this factor on the odds moved enough to be worth a sentence. */
+    private static final double WORTH_SAYING = Math.log(1.3);
+
+    private static final int MOST_TERMS = 3;
 
     private final PlantIndex index;
     private final PlantState state;
@@ -51,18 +58,60 @@ final class Causes {
 
     private void addFault(int i, List<Ranked> ranked) {
         BasicFault fault = sums.faults().get(i);
-        double good = goodProbability(fault);
-        double ifGood = sums.withProbability(i, Math.min(good, fault.probability()));
+        double ifGood = sums.withProbability(i, afterGoodCheck(fault));
         double ifBad = sums.given(i, true);
-        // Against a healthy device where evidence speaks, against a perfect one where only the fleet figure stands.
-        double relief = sums.probability() - (evidence(fault).isEmpty() ? sums.given(i, false) : ifGood);
+        boolean seen = !adverse(fault).isEmpty();
+        // Against a device without what is seen where something is, against a perfect one where only figures stand.
+        double relief = sums.probability() - (seen ? sums.withProbability(i, mended(fault)) : sums.given(i, false));
         if (relief < MATTERS * sums.probability() || sums.probability() <= 0) {
             return;
         }
-        double weight = evidence(fault).isEmpty() ? 0 : 1;
-        ranked.add(new Ranked(
-                new Cause(fault.devices().getFirst(), text(fault), check(fault), action(fault), ifGood, ifBad, Double.NaN),
-                weight * sums.probability() + relief));
+        var cause = new Cause(
+                fault.devices().getFirst(), text(fault), check(fault), action(fault), ifGood, ifBad, afterAction(i, fault));
+        ranked.add(new Ranked(cause, (seen ? sums.probability() : 0) + relief));
+    }
+
+    /** Terms beside prior and record that raise the odds: what a person can go and look at. */
+    private static List<Term> adverse(BasicFault fault) {
+        return fault.terms().stream()
+                .skip(1)
+                .filter(term -> term.logOdds() > WORTH_SAYING && !isRecord(term))
+                .sorted(Comparator.comparingDouble(term -> -term.logOdds()))
+                .toList();
+    }
+
+    private static boolean isRecord(Term term) {
+        return term.text().startsWith(FaultBelief.OWN_RECORD);
+    }
+
+    /** Probability of the fault with everything adverse mended: the same terms without those. */
+    private static double mended(BasicFault fault) {
+        List<Term> adverse = adverse(fault);
+        double logit = fault.logit() - adverse.stream().mapToDouble(Term::logOdds).sum();
+        return adverse.isEmpty() ? fault.probability() : LogOdds.toProbability(logit);
+    }
+
+    /**
+     * Probability of the fault after its check went well: nothing adverse was found, and one more demand was answered.
+     *
+     * <p>E[p | success] = (E p - E p^2)/(1 - E p), with E p^2 from the spread of the log odds: Var p = (p(1-p) s)^2.
+     */
+    private static double afterGoodCheck(BasicFault fault) {
+        if (fault.kind() == BasicFault.Kind.COMMON_CAUSE || fault.kind() == BasicFault.Kind.SHARED_CONTROL_FAILS) {
+            return 0;
+        }
+        double p = mended(fault);
+        return Math.max(0, p - p * p * (1 - p) * fault.logitSd() * fault.logitSd());
+    }
+
+    /** The event's probability once the action is done; NaN where nobody knows what a service buys. */
+    private double afterAction(int i, BasicFault fault) {
+        return switch (fault.kind()) {
+            case FAILS_TO_START, FAILS_TO_TRANSFER ->
+                adverse(fault).isEmpty() ? Double.NaN : sums.withProbability(i, mended(fault));
+            case COMMON_CAUSE, SHARED_CONTROL_FAILS, DROPS_LOAD -> sums.given(i, false);
+            case TRIPS_WHILE_RUNNING -> Double.NaN;
+        };
     }
 
     /** Generators that cannot start at all: locked out or not in AUTO. */
@@ -93,32 +142,35 @@ final class Causes {
         }
     }
 
-    private String evidence(BasicFault fault) {
-        return switch (state.device(index.deviceNum(fault.devices().getFirst()))) {
-            case DeviceState.GeneratorState generator when fault.kind() == BasicFault.Kind.FAILS_TO_START ->
-                generator.evidence();
-            case DeviceState.UpsState ups when fault.kind() == BasicFault.Kind.DROPS_LOAD -> ups.evidence();
-            default -> "";
-        };
+    /** What the probability rests on: what is seen today, else the fleet and the device's own record. */
+    private static String grounds(BasicFault fault) {
+        List<Term> adverse = adverse(fault);
+        String record = fault.terms().stream().filter(Causes::isRecord).map(Term::text).findFirst().orElse("");
+        if (adverse.isEmpty()) {
+            return record.isEmpty() ? ", fleet figure)" : ", fleet figure; %s)".formatted(record);
+        }
+        String seen = adverse.stream().limit(MOST_TERMS).map(Term::text).collect(Collectors.joining("; "));
+        return (record.isEmpty() ? "): " : "; %s): ".formatted(record)) + seen;
+    }
+
+    /** Which strings are weak or open. */
+    private String strings(BasicFault fault) {
+        return state.device(index.deviceNum(fault.devices().getFirst())) instanceof DeviceState.UpsState ups
+                        && !ups.evidence().isEmpty()
+                ? ": " + ups.evidence()
+                : "";
     }
 
     private String text(BasicFault fault) {
         String device = String.join(", ", fault.devices());
-        String evidence = evidence(fault);
         String percent = String.format(Locale.ROOT, "%.2g %%", 100 * fault.probability());
         return switch (fault.kind()) {
-            case FAILS_TO_START ->
-                evidence.isEmpty()
-                        ? "%s may fail to start (%s, fleet figure)".formatted(device, percent)
-                        : "%s may fail to start (%s): %s".formatted(device, percent, evidence);
+            case FAILS_TO_START -> "%s may fail to start (%s%s".formatted(device, percent, grounds(fault));
             case TRIPS_WHILE_RUNNING -> "%s may trip while it carries load (%s)".formatted(device, percent);
             case COMMON_CAUSE -> "%s may all fail to start from one cause (%s)".formatted(device, percent);
-            case FAILS_TO_TRANSFER -> "%s may fail to transfer (%s, fleet figure)".formatted(device, percent);
+            case FAILS_TO_TRANSFER -> "%s may fail to transfer (%s%s".formatted(device, percent, grounds(fault));
             case SHARED_CONTROL_FAILS -> "%s may all fail to transfer: they share a controller (%s)".formatted(device, percent);
-            case DROPS_LOAD ->
-                evidence.isEmpty()
-                        ? "%s may drop its load when its source fails (%s, fleet figure)".formatted(device, percent)
-                        : "%s may drop its load when its source fails (%s): %s".formatted(device, percent, evidence);
+            case DROPS_LOAD -> "%s may drop its load when its source fails (%s%s%s".formatted(device, percent, grounds(fault), strings(fault));
         };
     }
 
@@ -135,7 +187,7 @@ final class Causes {
 
     private static String action(BasicFault fault) {
         return switch (fault.kind()) {
-            case FAILS_TO_START -> "Replace or boost the start battery, check its charger and cables";
+            case FAILS_TO_START -> startAction(fault);
             case TRIPS_WHILE_RUNNING -> "Service the set; keep one more set available until then";
             case COMMON_CAUSE -> "Separate what the sets share";
             case FAILS_TO_TRANSFER -> "Have the mechanism serviced; know the manual transfer procedure";
@@ -144,12 +196,18 @@ final class Causes {
         };
     }
 
-    private static double goodProbability(BasicFault fault) {
-        return switch (fault.kind()) {
-            case FAILS_TO_START -> Priors.FAIL_TO_START;
-            case DROPS_LOAD -> Priors.UPS_FAILS;
-            case FAILS_TO_TRANSFER, SHARED_CONTROL_FAILS, TRIPS_WHILE_RUNNING, COMMON_CAUSE -> 0;
-        };
+    /** What mends the strongest thing seen. */
+    private static String startAction(BasicFault fault) {
+        String strongest = adverse(fault).stream().map(Term::text).findFirst().orElse("battery");
+        if (strongest.startsWith("coolant")) {
+            return "Repair the block heater, warm the engine before it is needed";
+        }
+        if (strongest.startsWith("fuel")) {
+            return "Refill the tank, drain water and sediment";
+        }
+        return strongest.startsWith("last start")
+                ? "Have injectors, filters and starter looked at"
+                : "Replace or boost the start battery, check its charger and cables";
     }
 
     /** The UPS that empties first in most dropping runs, and the racks that hang on it alone. */

@@ -40,7 +40,8 @@ final class MarginsTest {
                 List.of(),
                 s.services(),
                 s.alarms(),
-                s.events());
+                s.events(),
+                s.expected());
     }
 
     @Test

@@ -76,7 +76,8 @@ final class Stage {
                 story.predictions(),
                 story.services(),
                 story.alarms(),
-                story.events());
+                story.events(),
+                List.of());
     }
 
     /** A record of two years: monthly tests of three sets, one loss of a feed, and the loss of both an hour after it was said. */

@@ -58,8 +58,11 @@ public record BatteryParameters(
         }
     }
 
-    /** The battery of one UPS when new, at 25 C, with the end voltage of its own table or the usual one of its chemistry. */
+    /** The battery of one UPS when new, at 25 C, with the end voltage of its UPS, of its own table or the usual one of its chemistry. */
     public static BatteryParameters of(Ups.Battery battery) {
+        if (!Double.isNaN(battery.endVPerCell())) {
+            return of(battery, battery.endVPerCell());
+        }
         BatteryTable own = battery.ownTable();
         if (own != null) {
             return of(battery, own.endV() / own.cells());

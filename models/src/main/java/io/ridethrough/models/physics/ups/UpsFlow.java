@@ -32,7 +32,7 @@ public final class UpsFlow {
     }
 
     /** Losses by the efficiencies a plant gives. */
-    static UpsLosses losses(Ups ups) {
+    public static UpsLosses losses(Ups ups) {
         List<Ups.PartLoad> partLoad = ups.design().partLoad();
         return UpsLosses.ofCurve(
                 ups.efficiency(),

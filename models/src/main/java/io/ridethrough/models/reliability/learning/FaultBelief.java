@@ -17,6 +17,9 @@ import java.util.Locale;
  * @param terms sum to the log odds of the probability, within 1e-9 as long as it is at least 1e-6 away from 1
  */
 public record FaultBelief(double probability, double low, double high, double logitSd, List<Term> terms) {
+    /** How the term of the device's own record begins. */
+    public static final String OWN_RECORD = "own record";
+
     private static final double NORMAL_95 = 1.6448536269514722;
     private static final double UNKNOWN_SD = 1;
 
@@ -35,7 +38,7 @@ public record FaultBelief(double probability, double low, double high, double lo
                 String.format(Locale.ROOT, "%s: %.2g %%", prior.name(), 100 * fleet.mean()), prior.source(), fleetLogit));
         if (record.demands() > 0) {
             terms.add(new Term(
-                    "own record: %d of %d failed".formatted(record.failures(), record.demands()),
+                    "%s: %d of %d failed".formatted(OWN_RECORD, record.failures(), record.demands()),
                     "Beta-binomial update of the prior",
                     siteLogit - fleetLogit));
         }

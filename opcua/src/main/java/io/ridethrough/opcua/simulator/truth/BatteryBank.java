@@ -22,6 +22,7 @@ final class BatteryBank {
 
     private final Cell law;
     private final int cells;
+    private final double endV;
     private final double nameplateAh;
     private final BatteryString[] strings;
     private final double busResistanceScale;
@@ -36,6 +37,7 @@ final class BatteryBank {
     BatteryBank(Ups.Battery battery, Draws draws) {
         law = Cell.of(battery.chemistry());
         cells = battery.cells();
+        endV = cells * (Double.isNaN(battery.endVPerCell()) ? law.endV() : battery.endVPerCell());
         nameplateAh = battery.capacityAh();
         strings = new BatteryString[battery.strings()];
         // Ageing since installation and manufacturing spread: common to the battery, and a smaller one per string.
@@ -150,7 +152,7 @@ final class BatteryBank {
         }
         double root = s * s - 4 * g * powerW;
         double bus = g > 0 && root > 0 ? (s + Math.sqrt(root)) / (2 * g) : 0;
-        if (bus < cells * law.endV()) {
+        if (bus < endV) {
             stop();
             return false;
         }
