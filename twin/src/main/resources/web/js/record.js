@@ -48,7 +48,7 @@ function body(found) {
       Head <code>${found.chain.hash}</code> <small>Note it elsewhere; journal verify --head then finds a chain written anew.</small></p>
     <h2>Scores</h2>
     ${scoreTable(found.scores)}
-    <div class="diagrams">${found.scores.slice(0, 2).map(diagram)}</div>
+    <div class="reliability-pair">${found.scores.slice(0, 2).map(diagram)}</div>
     <h2>Lead times</h2>
     ${leads(found.leadTimes)}
     <h2>Last demands, and what had been said before each</h2>
@@ -69,7 +69,7 @@ function scoreTable(cards) {
       <td class="num">${c.scored ? count(c.failed) : 'no data'}</td><td class="num">${c.scored ? c.expected.toPrecision(2) : 'no data'}</td>
       <td class="num">${score(c.brier)}</td><td class="num">${score(c.logScore)}</td>
       <td class="num">${score(c.corp?.mcb)}</td><td class="num">${score(c.corp?.dsc)}</td><td class="num">${score(c.corp?.unc)}</td>
-      <td>${c.tooSmall ? tooSmall(c) : c.holds ? html`<span class="chip">✓ fits what was stated</span>` : html`<span class="chip bad">■ does not fit what was stated</span>`}</td></tr>`)}</tbody>
+      <td>${c.holds === false ? html`<span class="chip bad">■ does not fit what was stated</span> ` : nothing}${c.tooSmall ? tooSmall(c) : c.holds ? html`<span class="chip">✓ fits what was stated</span>` : nothing}</td></tr>`)}</tbody>
   </table>`;
 }
 
@@ -82,11 +82,11 @@ const y = (p) => SIZE - EDGE - Math.sqrt(p) * (SIZE - EDGE - 10);
 
 function diagram(card) {
   const name = GROUPS[card.group];
-  if (card.scored === 0) return html`<figure class="diagram"><figcaption>${name}</figcaption><p class="quiet">No demand scored yet.</p></figure>`;
+  if (card.scored === 0) return html`<figure class="reliability"><figcaption>${name}</figcaption><p class="quiet">No demand scored yet.</p></figure>`;
   const area = (low, high) => [...card.band.map((b) => `${x(b.stated)},${y(b[low])}`), ...[...card.band].reverse().map((b) => `${x(b.stated)},${y(b[high])}`)].join(' ');
   const curve = card.blocks.flatMap((b) => [`${x(b.from)},${y(b.rate)}`, `${x(b.to)},${y(b.rate)}`]).join(' ');
   const said = card.blocks.map((b) => `stated ${percent(b.from)} to ${percent(b.to)}: ${b.happened} of ${b.demands}`).join('; ');
-  return html`<figure class="diagram">
+  return html`<figure class="reliability">
     <figcaption>${name}: stated and observed ${card.tooSmall ? tooSmall(card) : nothing}</figcaption>
     <svg viewBox="0 0 ${SIZE} ${SIZE}" role="img" aria-label="Reliability diagram. ${said}">
       <rect class="ground" x=${EDGE} y="10" width=${SIZE - EDGE - 10} height=${SIZE - EDGE - 10} />

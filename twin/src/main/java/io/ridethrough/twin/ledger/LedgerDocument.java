@@ -86,9 +86,10 @@ public record LedgerDocument(
         if (card.scored() == 0) {
             return "no %s scored".formatted(one);
         }
-        String verdict = card.tooSmall()
-                ? "n too small to tell (%d needed)".formatted(card.demandsNeeded())
-                : Boolean.TRUE.equals(card.holds()) ? "in agreement" : "not in agreement";
+        // Few demands cannot confirm what was stated, but they can contradict it.
+        String verdict = !Boolean.TRUE.equals(card.holds())
+                ? "not in agreement"
+                : card.tooSmall() ? "n too small to tell (%d needed)".formatted(card.demandsNeeded()) : "in agreement";
         return String.format(
                 Locale.ROOT, "%d %s scored, %d %s where %.2g were expected, %s",
                 card.scored(), card.scored() == 1 ? one : many, card.failed(), failed, card.expected(), verdict);

@@ -208,8 +208,8 @@ final class PageBrowserTest {
         open("record");
         await("n too small to tell");
         assertThat(text("main")).contains("3f0c3f0c", "load lost after 5:13", "53 %", "Loss of all utilities", "nothing", "under way");
-        assertThat(all(".diagram svg .band")).hasSize(4);
-        assertThat(all(".diagram svg .curve")).hasSize(2);
+        assertThat(all(".reliability svg .band")).hasSize(4);
+        assertThat(all(".reliability svg .curve")).hasSize(2);
         open("predictions");
         await("The record so far: 1 loss of feeds scored, 1 dropped load where 0.52 were expected");
         assertThat(consoleErrors()).isEmpty();
