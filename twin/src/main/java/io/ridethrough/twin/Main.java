@@ -16,6 +16,7 @@ import io.ridethrough.twin.cli.PointsCommand;
 import io.ridethrough.twin.cli.PredictCommand;
 import io.ridethrough.twin.cli.ReplayCommand;
 import io.ridethrough.twin.cli.RunCommand;
+import io.ridethrough.twin.cli.ScoreCommand;
 import io.ridethrough.twin.cli.SimulateCommand;
 import io.ridethrough.twin.cli.WhatIfCommand;
 import picocli.CommandLine;
@@ -44,7 +45,8 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             JournalCommand.class,
             ReplayCommand.class,
-            RunCommand.class
+            RunCommand.class,
+            ScoreCommand.class
         })
 public final class Main {
     private Main() {}

@@ -22,13 +22,19 @@ import java.util.List;
 final class Assembly {
     private final PlantIndex index;
     private final Draws draws;
+    private final Draws luck;
     private final Readings readings;
     private final Machine[] machines;
     private final CoolingStages coolingStages;
 
-    Assembly(PlantIndex index, Draws draws, Readings readings) {
+    /**
+     * @param draws what the devices are
+     * @param luck what differs from start to start
+     */
+    Assembly(PlantIndex index, Draws draws, Draws luck, Readings readings) {
         this.index = index;
         this.draws = draws;
+        this.luck = luck;
         this.readings = readings;
         machines = new Machine[index.deviceCount()];
         coolingStages = new CoolingStages(index.deviceCount());
@@ -51,7 +57,7 @@ final class Assembly {
         int[] feeds = index.feeds(d);
         return switch (device) {
             case Utility utility -> new UtilityFeed(d, utility, index.plant().facility().frequencyHz(), own, readings);
-            case Generator generator -> new Genset(d, generator, isParalleled(d), own, readings);
+            case Generator generator -> new Genset(d, generator, isParalleled(d), own, luck.stream(device.id()), readings);
             case Switchgear board -> buildBoard(d, board, own);
             case Ats ats -> changeOver(d, ats, ats.ratingW(), ats.transfer(), own);
             case Ups ups -> ups(d, ups, own);

@@ -5,6 +5,7 @@ import io.ridethrough.models.scenario.Action;
 import io.ridethrough.opcua.simulator.truth.GensetReadings.Contact;
 import io.ridethrough.opcua.simulator.truth.GensetReadings.Selector;
 import io.ridethrough.opcua.simulator.truth.GensetReadings.State;
+import java.util.Map;
 
 /**
  * An engine generator set: start battery, crank attempts, run-up, trips, fuel. What turns is in {@link Engine}.
@@ -31,7 +32,8 @@ final class Genset implements Machine {
 
     private final int num;
     private final Generator generator;
-    private final Draws draws;
+    /** What differs from start to start. */
+    private final Draws luck;
     private final boolean paralleled;
     private final GensetReadings points;
     private final Wander hertz;
@@ -65,15 +67,15 @@ final class Genset implements Machine {
     private int starts;
     private int failedStarts;
 
-    Genset(int num, Generator generator, boolean paralleled, Draws draws, Readings readings) {
+    Genset(int num, Generator generator, boolean paralleled, Draws draws, Draws luck, Readings readings) {
         this.num = num;
         this.generator = generator;
         this.paralleled = paralleled;
-        this.draws = draws;
+        this.luck = luck;
         hertz = new Wander(draws.stream("frequency"), 0.03, 2);
         hunt = new Wander(draws.stream("hunting"), 0.05, 0.8);
         readyFactor = draws.normal(1, 1.0, 0.08);
-        starter = new Starter(draws);
+        starter = new Starter(draws, luck);
         engine = new Engine(generator.performanceClass(), generator.droopRatio(), draws.stream("engine"));
         coolant = new Coolant(generator.ambientC(), draws);
         fuel = new FuelStore(generator, draws);
@@ -85,6 +87,24 @@ final class Genset implements Machine {
 
     double ratingW() {
         return generator.ratingW();
+    }
+
+    String id() {
+        return generator.id();
+    }
+
+    /** What its controller knows of earlier times. */
+    void remember(Map<String, TruthPlant.GensetPast> pasts) {
+        TruthPlant.GensetPast past = pasts.get(id());
+        if (past != null) {
+            starts = past.starts();
+            failedStarts = past.failedStarts();
+            starter.showAsTested(past.lastCrankV());
+        }
+    }
+
+    TruthPlant.GensetPast past() {
+        return new TruthPlant.GensetPast(starts, failedStarts, starter.lastV());
     }
 
     /** Voltage and frequency in band and the breaker free to close. */
@@ -294,7 +314,7 @@ final class Genset implements Machine {
     /** Seconds of this start from first crank to in band; longer when cold. */
     private double readyS() {
         double cold = 1 + 0.015 * Math.max(0, 30 - coolant.waterC());
-        return generator.start().readyS() * readyFactor * cold * draws.normal(9000 + starts, 1, 0.05);
+        return generator.start().readyS() * readyFactor * cold * luck.normal(9000 + starts, 1, 0.05);
     }
 
     /** Seconds of cranking at the usual speed until it fires. */
@@ -405,7 +425,7 @@ final class Genset implements Machine {
         if (net.nowS <= 0) {
             starter.showAsTested();
         } else {
-            crankTestInS = 8 + 10 * draws.uniform(7000 + (long) net.nowS);
+            crankTestInS = 8 + 10 * luck.uniform(7000 + (long) net.nowS);
         }
     }
 

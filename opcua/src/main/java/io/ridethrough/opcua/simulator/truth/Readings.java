@@ -15,7 +15,7 @@ import java.util.Arrays;
 final class Readings {
     private static final double AT_ONCE_RATIO = 0.02;
     private static final long PHASE_NS = 50_000_000L;
-    private static final SampleSink NOWHERE = new SampleSink() {
+    static final SampleSink NOWHERE = new SampleSink() {
         @Override
         public void accept(int pointNum, long sourceTimeNs, double value, Quality quality) {}
 
@@ -49,7 +49,7 @@ final class Readings {
 
     private final PlantIndex index;
     private final Point[] points;
-    private final Draws draws;
+    private final Draws noise;
     private final long epochNs;
     private final double[] bandSi;
     private final double[] gainBias;
@@ -67,9 +67,13 @@ final class Readings {
     private long nowNs;
     private boolean open;
 
-    Readings(PlantIndex index, Draws draws, long epochNs) {
+    /**
+     * @param draws what the sensors are: bias, drift, phase
+     * @param noise what differs from sample to sample
+     */
+    Readings(PlantIndex index, Draws draws, Draws noise, long epochNs) {
         this.index = index;
-        this.draws = draws;
+        this.noise = noise;
         this.epochNs = epochNs;
         points = index.points().toArray(Point[]::new);
         int count = points.length;
@@ -197,8 +201,8 @@ final class Readings {
         }
         double gain = 1 + gainBias[p] + gainDriftPerS[p] * timeNs * 1e-9;
         // One normal serves both noises: they are never large together.
-        double noise = draws.normal(count * points.length + p);
-        double value = trueSi * (gain + sensor.noise() * noise) + sensor.absolute() * noise;
+        double error = noise.normal(count * points.length + p);
+        double value = trueSi * (gain + sensor.noise() * error) + sensor.absolute() * error;
         return Math.clamp(value, points[p].low(), points[p].high());
     }
 

@@ -14,11 +14,17 @@ final class Starter {
     private static final double HEALTHY_V = 19.6;
 
     private final Draws draws;
+    private final Draws luck;
     private double heldV;
     private double lastV;
 
-    Starter(Draws draws) {
+    /**
+     * @param draws what this starter is
+     * @param luck what differs from crank to crank
+     */
+    Starter(Draws draws, Draws luck) {
         this.draws = draws;
+        this.luck = luck;
         heldV = healthyV();
         lastV = heldV;
     }
@@ -37,13 +43,18 @@ final class Starter {
 
     /** The last monthly test already showed the present voltage. */
     void showAsTested() {
-        lastV = heldV + draws.normal(6, 0, 0.12);
+        lastV = heldV + luck.normal(6, 0, 0.12);
+    }
+
+    /** The last test was before the battery became what it is now. */
+    void showAsTested(double volts) {
+        lastV = volts;
     }
 
     /** Engages: each further attempt and a cold battery hold less. */
     void engage(int starts, int attempt, double engineC) {
         double coldV = 0.05 * Math.max(0, 20 - engineC);
-        lastV = heldV - coldV - 0.15 * (attempt - 1) + draws.normal(1000 + 31L * starts + attempt, 0, 0.12);
+        lastV = heldV - coldV - 0.15 * (attempt - 1) + luck.normal(1000 + 31L * starts + attempt, 0, 0.12);
     }
 
     /** Voltage held at the last crank. */
@@ -57,7 +68,7 @@ final class Starter {
 
     boolean fastEnough(int starts, int attempt, double drag) {
         double likely = (speed(drag) - NEVER_FIRES) / (ALWAYS_FIRES - NEVER_FIRES);
-        return draws.uniform(5000 + 31L * starts + attempt) < Math.clamp(likely, 0, 1);
+        return luck.uniform(5000 + 31L * starts + attempt) < Math.clamp(likely, 0, 1);
     }
 
     /** On its charger a weak battery hardly shows: 60 mV a volt of crank voltage lost. */

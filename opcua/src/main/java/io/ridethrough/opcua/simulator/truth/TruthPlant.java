@@ -11,7 +11,9 @@ import io.ridethrough.models.scenario.Scenario;
 import io.ridethrough.models.signal.SampleSink;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,23 +45,63 @@ public final class TruthPlant {
     private long alertUntilStep;
     private boolean busy;
     private boolean published;
+    private final Map<String, GensetPast> pasts;
+    private final List<RackUnit> racks = new ArrayList<>();
+    private double firstDarkS = Double.NaN;
 
     /** @param epochNs epoch nanoseconds of scenario second 0: what source timestamps count from */
     public TruthPlant(PlantIndex index, Scenario scenario, long seed, long epochNs) {
+        this(index, scenario, seed, epochNs, new Occasion(seed, Map.of()));
+    }
+
+    /**
+     * The same plant at another time of its life: the seed says what its devices are, the occasion what chance decides this time.
+     *
+     * @param epochNs epoch nanoseconds of scenario second 0: what source timestamps count from
+     */
+    public TruthPlant(PlantIndex index, Scenario scenario, long seed, long epochNs, Occasion occasion) {
         this.index = index;
         plant = index.plant();
+        pasts = occasion.pasts();
         var draws = new Draws(seed);
-        readings = new Readings(index, draws.stream("sensors"), epochNs);
+        var luck = new Draws(occasion.chance());
+        readings = new Readings(index, draws.stream("sensors"), luck.stream("sensors"), epochNs);
         net = new Network(index.deviceCount(), plant.facility().frequencyHz(), plant.facility().phaseVoltageV());
-        var assembly = new Assembly(index, draws.stream("devices"), readings);
+        var assembly = new Assembly(index, draws.stream("devices"), luck.stream("devices"), readings);
         machines = assembly.machines();
         coolingStages = assembly.coolingStages();
+        for (Machine machine : machines) {
+            if (machine instanceof RackUnit rack) {
+                racks.add(rack);
+            }
+        }
         downstream = index.downstreamOrder();
         actions = sortByTime(scenario.actions());
         for (int i = SETTLE_STEPS; i > 0; i--) {
             run(-i * CALM_STEPS * STEP_S, CALM_STEPS * STEP_S);
         }
     }
+
+    /**
+     * One time out of the life of a plant.
+     *
+     * @param chance seed of what differs from time to time: start times, whether a doubtful crank fires, sensor noise
+     * @param pasts what generators remember of earlier times, by id; a set that is not named begins with its own
+     */
+    public record Occasion(long chance, Map<String, GensetPast> pasts) {
+        public Occasion {
+            pasts = Map.copyOf(pasts);
+        }
+    }
+
+    /**
+     * What a generator's controller remembers.
+     *
+     * @param starts starts counted
+     * @param failedStarts starts that failed
+     * @param lastCrankV voltage held at the last crank
+     */
+    public record GensetPast(int starts, int failedStarts, double lastCrankV) {}
 
     private static List<Action> sortByTime(List<Action> actions) {
         var sorted = new ArrayList<>(actions);
@@ -91,22 +133,78 @@ public final class TruthPlant {
      * calm step early, so that the steps do not depend on who asks.
      */
     public void advanceTo(double tS, SampleSink sink) {
-        if (!published) {
-            published = true;
-            applyDue(sink);
-            run(0, 0);
-            report(0, sink);
-        }
-        while (true) {
-            applyDue(sink);
-            int steps = stride();
-            if ((step + steps) * STEP_S > tS + 1e-9) {
-                return;
-            }
-            run(step * STEP_S, steps * STEP_S);
-            step += steps;
+        publish(sink);
+        while (move(tS, sink)) {
             report(step * STEP_NS, sink);
         }
+    }
+
+    /**
+     * Lives on without a word to anybody until a rack goes dark or a time has come. The same steps as {@link #advanceTo}.
+     *
+     * @return {@link #firstDarkS}
+     */
+    public double darkFromS(double untilS) {
+        publish(Readings.NOWHERE);
+        while (Double.isNaN(firstDarkS) && move(untilS, Readings.NOWHERE)) {
+            // Each step notes whether a rack went dark.
+        }
+        return firstDarkS;
+    }
+
+    /** Plant second at which the first rack of this run was dark, NaN when none was until now. */
+    public double firstDarkS() {
+        return firstDarkS;
+    }
+
+    private void publish(SampleSink sink) {
+        if (published) {
+            return;
+        }
+        published = true;
+        applyDue(sink);
+        for (Machine machine : machines) {
+            if (machine instanceof Genset set) {
+                set.remember(pasts);
+            }
+        }
+        run(0, 0);
+        report(0, sink);
+    }
+
+    /** One step, unless it would lead beyond a time. */
+    private boolean move(double tS, SampleSink sink) {
+        applyDue(sink);
+        int steps = stride();
+        if ((step + steps) * STEP_S > tS + 1e-9) {
+            return false;
+        }
+        run(step * STEP_S, steps * STEP_S);
+        step += steps;
+        if (Double.isNaN(firstDarkS) && anyRackDark()) {
+            firstDarkS = timeS();
+        }
+        return true;
+    }
+
+    private boolean anyRackDark() {
+        for (RackUnit rack : racks) {
+            if (rack.dark()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What each generator would remember if this plant were left now, by id. For scoring only: the twin never sees it. */
+    public Map<String, GensetPast> pasts() {
+        var found = new LinkedHashMap<String, GensetPast>();
+        for (Machine machine : machines) {
+            if (machine instanceof Genset set) {
+                found.put(set.id(), set.past());
+            }
+        }
+        return found;
     }
 
     private int stride() {
