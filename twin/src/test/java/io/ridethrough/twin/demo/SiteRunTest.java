@@ -10,6 +10,7 @@ import io.ridethrough.twin.api.Json;
 import io.ridethrough.twin.cli.PlantSource;
 import io.ridethrough.twin.cli.Plants;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -69,7 +70,8 @@ final class SiteRunTest {
                 "--plant", "two-feed", "--scenario", "quiet", "--epoch-ms", Long.toString(System.currentTimeMillis()),
                 "--opcua-port", Integer.toString(port), "--pki", simulatorPki.toString(), "--trust", twinCertificates.toString());
         String go = "go 0 " + System.currentTimeMillis();
-        try (var child = new SimulatorChild(arguments, () -> go, System.err)) {
+        PrintStream words = System.err;
+        try (var child = new SimulatorChild(arguments, () -> go, words)) {
             child.start();
             child.go();
             var out = new StringWriter();

@@ -8,6 +8,7 @@ import io.ridethrough.models.reliability.learning.Term;
 import io.ridethrough.models.transients.DeviceState;
 import io.ridethrough.twin.loop.Snapshot;
 import io.ridethrough.twin.predict.Prediction;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class SiteLearningTest {
                 .allSatisfy(e -> assertThat(e.value()).isBetween(e.low(), e.high()));
     }
 
-    private static FaultBelief starting(Rehearsal rehearsal, TreeMap<Long, Snapshot> ticks, long atS, String set) {
+    private static FaultBelief starting(Rehearsal rehearsal, Map<Long, Snapshot> ticks, long atS, String set) {
         Snapshot snapshot = Objects.requireNonNull(ticks.get(atS));
         return ((DeviceState.GeneratorState) snapshot.state().device(rehearsal.index().deviceNum(set))).starting();
     }
