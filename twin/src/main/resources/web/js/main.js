@@ -16,6 +16,7 @@ import { planning, Planning } from './planning.js';
 import { predictionTable } from './predictions.js';
 import { recordView } from './record.js';
 import { serviceTable } from './services.js';
+import { sirenTable } from './siren.js';
 import { Live } from './stream.js';
 import { whatIf, WhatIf } from './whatif.js';
 import { headline, threat } from './words.js';
@@ -27,6 +28,7 @@ const SECTIONS = {
   record: ['Record', recordView],
   services: ['Services', serviceTable],
   notices: ['Who notices', noticeBoard],
+  siren: ['Siren', sirenTable],
   whatif: ['What-if', whatIf],
   planning: ['Planning', planning],
   contingencies: ['Contingencies', contingencyList],

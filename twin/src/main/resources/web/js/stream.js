@@ -1,6 +1,6 @@
 // Live state: one full event, then the parts that changed. The page keeps the last state and says how old it is.
 
-const PARTS = ['health', 'margins', 'predictions', 'services', 'alarms', 'events'];
+const PARTS = ['health', 'margins', 'predictions', 'services', 'siren', 'sirenMessages', 'alarms', 'events'];
 /** Without any event for this long the connection counts as lost, even if the socket still looks open. */
 const SILENT_MS = 6000;
 

@@ -11,6 +11,8 @@ import io.ridethrough.twin.loop.Event;
 import io.ridethrough.twin.loop.Health;
 import io.ridethrough.twin.predict.Prediction;
 import io.ridethrough.twin.sync.Expected;
+import io.ridethrough.twin.siren.SirenMessage;
+import io.ridethrough.twin.siren.SirenView;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -101,12 +103,21 @@ public final class Documents {
     public record ServicesDocument(long timeNs, List<ServiceView> services, ServiceNotices notices) {}
 
     /**
-     * {@code /api/v1/siren}: services that users will likely miss, and those for which that ended in the last ten minutes.
+     * {@code /api/v1/siren}.
      *
      * @param raisedAt probability at which one is raised
-     * @param cancelledBelow probability below which it is cancelled
+     * @param cancelledBelow probability below which it may be cancelled
+     * @param sirens those that are raised, and those that were cancelled or came true
+     * @param services the siren of every service now, most urgent first
+     * @param messages the latest messages, latest first
      */
-    public record SirenDocument(long timeNs, double raisedAt, double cancelledBelow, List<ServiceNotices.ServiceSiren> sirens) {}
+    public record SirenDocument(
+            long timeNs,
+            double raisedAt,
+            double cancelledBelow,
+            List<ServiceNotices.ServiceSiren> sirens,
+            List<SirenView> services,
+            List<SirenMessage> messages) {}
 
     /**
      * {@code /api/v1/faults}: what can be asked of a what-if. A line is {@code at 0s DEVICE PHRASE}; values stand for

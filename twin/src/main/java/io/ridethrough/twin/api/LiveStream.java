@@ -3,6 +3,7 @@ package io.ridethrough.twin.api;
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.twin.loop.DeviceView;
 import io.ridethrough.twin.loop.Snapshot;
+import io.ridethrough.twin.siren.SirenMessage;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The live stream: every client gets one {@code full} event, then {@code change} events with the parts that differ from
- * what it was sent last.
+ * what it was sent last. Every message of the siren is an event of its own, {@code siren}, sent as soon as it is made.
  *
  * <p>Nothing is queued per client beyond the socket's own write buffer. While that is full the client is skipped, so the
  * next event it gets carries everything that changed meanwhile (conflation); a client that stays full is dropped.
@@ -25,6 +26,7 @@ final class LiveStream {
     private static final int MAX_CLIENTS = 64;
     private static final int WRITE_BUFFER_BYTES = 1 << 20;
     private static final long DROP_AFTER_MS = 5_000;
+    private static final int SIREN_MESSAGES = 40;
     private static final double LOAD_STEP = 0.01;
 
     private final Supplier<@Nullable Snapshot> snapshots;
@@ -45,6 +47,9 @@ final class LiveStream {
     private static final class Client {
         final HttpServerResponse response;
         @Nullable Parts sent;
+        /** Number of the last siren message it was sent. */
+        long sirenNumber;
+
         long fullSinceMs = -1;
 
         Client(HttpServerResponse response) {
@@ -99,6 +104,23 @@ final class LiveStream {
         }
     }
 
+    /** Sends siren messages as they come, without waiting for the next change event; called every few ticks. */
+    void publishSiren() {
+        Snapshot snapshot = clients.isEmpty() ? null : snapshots.get();
+        if (snapshot == null) {
+            return;
+        }
+        for (Client client : List.copyOf(clients)) {
+            // What a full client misses now it gets when it reads again.
+            if (client.sent != null && !client.response.writeQueueFull()) {
+                for (SirenMessage message : snapshot.siren().after(client.sirenNumber)) {
+                    client.response.write("event: siren\nid: %s\ndata: %s\n\n".formatted(message.id(), message.toJson()));
+                    client.sirenNumber = message.number();
+                }
+            }
+        }
+    }
+
     private Parts parts(Snapshot snapshot) {
         Parts before = latest;
         if (before != null && before.snapshot().tick() == snapshot.tick()) {
@@ -109,6 +131,11 @@ final class LiveStream {
         sections.put("margins", TwinServer.write(Margins.of(index, snapshot)));
         sections.put("predictions", TwinServer.write(snapshot.predictions()));
         sections.put("services", TwinServer.write(snapshot.services()));
+        sections.put("siren", TwinServer.write(snapshot.siren().services()));
+        // Apart, because countdowns change every second and messages do not.
+        sections.put(
+                "sirenMessages",
+                TwinServer.write(snapshot.siren().messages().stream().limit(SIREN_MESSAGES).toList()));
         sections.put("alarms", TwinServer.write(snapshot.alarms()));
         sections.put("events", TwinServer.write(snapshot.events()));
         Map<String, String> devices = LinkedHashMap.newLinkedHashMap(snapshot.devices().size());
@@ -149,6 +176,13 @@ final class LiveStream {
         }
         client.fullSinceMs = -1;
         client.response.write(event(client.sent, parts));
+        if (client.sent == null) {
+            // The full event carries the messages so far.
+            client.sirenNumber = parts.snapshot().siren().messages().stream()
+                    .mapToLong(SirenMessage::number)
+                    .max()
+                    .orElse(0);
+        }
         client.sent = parts;
     }
 

@@ -26,9 +26,9 @@ import io.ridethrough.twin.api.Route.Handling.OnWorker;
 import io.ridethrough.twin.api.Route.Handling.Raw;
 import io.ridethrough.twin.api.Route.Query;
 import io.ridethrough.twin.loop.Health;
-import io.ridethrough.twin.impact.SirenDesk;
 import io.ridethrough.twin.loop.Snapshot;
 import io.ridethrough.twin.notice.ServiceNotices;
+import io.ridethrough.twin.siren.SirenSettings;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
@@ -131,16 +131,10 @@ final class Routes {
                         })),
                 Route.get(
                         "/api/v1/siren",
-                        "Power-loss siren of each service: probability, lead time, all clear.",
+                        "Power-loss siren of every service, most urgent first, and its latest messages.",
                         SirenDocument.class,
-                        new AtOnce(c -> {
-                            Snapshot now = snapshot();
-                            return new SirenDocument(
-                                    now.timeNs(),
-                                    SirenDesk.RAISED_AT,
-                                    SirenDesk.CANCELLED_BELOW,
-                                    ServiceNotices.sirens(now));
-                        })),
+                        new AtOnce(c -> siren(c.request().getParam("service"))),
+                        new Query("service", "string", false, "Only this service.")),
                 Route.get(
                         "/api/v1/faults",
                         "What can be asked of a what-if: every device with its phrases.",
@@ -191,6 +185,20 @@ final class Routes {
             throw new Problem.Refused(503, "The twin has not finished its first tick.\nMaybe try again in a second.");
         }
         return snapshot;
+    }
+
+    private SirenDocument siren(@Nullable String service) {
+        if (service != null && sources.services().services().stream().noneMatch(s -> s.id().equals(service))) {
+            throw new java.util.NoSuchElementException("There is no service %s.".formatted(service));
+        }
+        Snapshot now = snapshot();
+        return new SirenDocument(
+                now.timeNs(),
+                SirenSettings.USUAL.soundProbability(),
+                SirenSettings.USUAL.clearProbability(),
+                ServiceNotices.sirens(now).stream().filter(s -> service == null || s.service().equals(service)).toList(),
+                now.siren().services().stream().filter(v -> service == null || v.service().equals(service)).toList(),
+                now.siren().messages().stream().filter(m -> service == null || m.service().equals(service)).toList());
     }
 
     private PlantDocument plant() {

@@ -33,6 +33,7 @@ public final class TwinServer implements AutoCloseable {
     private static final int BODY_LIMIT_BYTES = 1_000_000;
     private static final int HEADER_LIMIT_BYTES = 8_192;
     private static final long STREAM_PERIOD_MS = 1_000;
+    private static final long SIREN_PERIOD_MS = 50;
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none';"
             + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "::1");
@@ -77,6 +78,7 @@ public final class TwinServer implements AutoCloseable {
             vertx.setPeriodic(
                     STREAM_PERIOD_MS,
                     ignored -> twinServer.stream.publish(TimeUnit.NANOSECONDS.toMillis(System.nanoTime())));
+            vertx.setPeriodic(SIREN_PERIOD_MS, ignored -> twinServer.stream.publishSiren());
             return twinServer;
         } catch (TimeoutException e) {
             vertx.close();

@@ -30,7 +30,6 @@ public final class Impact {
     private final ServiceTimeline best;
     private final ServiceTimeline worst;
     private final RecoveryOutlook recovery;
-    private final SirenDesk sirens;
     private final double[] darkFromS;
     private final double[] restoredS;
     private final double[] worstDarkFromS;
@@ -52,7 +51,6 @@ public final class Impact {
         worst = new ServiceTimeline(model);
         worstNow = best.evaluation();
         recovery = new RecoveryOutlook(model);
-        sirens = new SirenDesk(model);
         int count = model.services().size();
         darkFromS = new double[racks.rackCount()];
         restoredS = new double[racks.rackCount()];
@@ -63,7 +61,7 @@ public final class Impact {
     }
 
     /**
-     * Services as they are now.
+     * Services as they are now, their sirens silent: those look at the forecast later in the tick.
      *
      * @param nowNs plant time, epoch nanoseconds
      * @param predictions latest predictions; the one for "now" says when a service is back
@@ -75,11 +73,9 @@ public final class Impact {
         recovery.update(darkFromS, restoredS, nowS);
         count();
         var views = new ArrayList<ServiceView>();
-        boolean forecastStands = predictions.stream().anyMatch(p -> p.event().equals(NOW) && p.cannotSay() == null);
         for (int s = 0; s < dark.length; s++) {
             Prediction.ServiceOutlook outlook = findOutlook(predictions, model.service(s).id());
-            boolean felt = best.evaluation().state(s).isFelt();
-            views.add(view(s, outlook, sirens.update(nowNs, s, felt, outlook, forecastStands)));
+            views.add(view(s, outlook));
         }
         return views;
     }
@@ -163,7 +159,7 @@ public final class Impact {
         }
     }
 
-    private ServiceView view(int s, Prediction.@Nullable ServiceOutlook outlook, @Nullable Siren siren) {
+    private ServiceView view(int s, Prediction.@Nullable ServiceOutlook outlook) {
         Service service = model.service(s);
         ServiceEvaluation now = best.evaluation();
         ServiceState state = now.state(s);
@@ -186,7 +182,7 @@ public final class Impact {
                 now.dataAtRisk(s),
                 service.audience().who().word(),
                 clocks,
-                siren);
+                null);
     }
 
     private String reason(int s, boolean undecided) {

@@ -71,6 +71,13 @@ public record ServiceView(
                 null);
     }
 
+    /** The same service with that siren. */
+    public ServiceView with(@Nullable Siren sounding) {
+        return new ServiceView(
+                id, name, state, reason, instancesUp, instances, userText, usersAffected, powerRestoredS, serviceRestoredS, needs, dataAtRisk,
+                who, clocks, sounding);
+    }
+
     public ServiceView {
         needs = List.copyOf(needs);
     }

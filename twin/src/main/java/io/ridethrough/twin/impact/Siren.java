@@ -23,7 +23,7 @@ public record Siren(
         String text) {
     /** Where it stands. */
     public enum Status {
-        /** Users will more likely than not notice. */
+        /** Power loss is announced, and users will notice. */
         RAISED,
         /** No longer likely: all clear. */
         CANCELLED,

@@ -22,6 +22,9 @@ import io.ridethrough.twin.predict.ForecastDesk;
 import io.ridethrough.twin.predict.Prediction;
 import io.ridethrough.twin.sync.Expectations;
 import io.ridethrough.twin.sync.Expected;
+import io.ridethrough.twin.siren.Siren;
+import io.ridethrough.twin.siren.SirenReport;
+import io.ridethrough.twin.siren.SirenSettings;
 import io.ridethrough.twin.sync.StateEstimator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -71,6 +74,7 @@ public final class PlantLoop {
     private final AlarmRules rules;
     private final AlarmBook alarms;
     private final DeviceViews devices;
+    private final Siren siren;
     private final TickClock clock;
     private final Stages stages = new Stages();
     private final ConcurrentLinkedQueue<Runnable> requests = new ConcurrentLinkedQueue<>();
@@ -117,6 +121,7 @@ public final class PlantLoop {
         rules = new AlarmRules(index, services, Rationalisation.shipped());
         alarms = new AlarmBook(Rationalisation.shipped(), with.journal());
         devices = new DeviceViews(index, image.copy());
+        siren = new Siren(index, services, SirenSettings.USUAL);
     }
 
     /** One tick at a plant time: the product in a dozen lines. */
@@ -133,8 +138,9 @@ public final class PlantLoop {
                 "alarms", () -> alarm(new Facts(nowNs, values, state, predictions, services, health)));
         List<Expected> expected = stages.run("expectations", () -> expectations.update(nowNs, values, state));
         List<DeviceView> views = stages.run("views", () -> devices.views(values, state, predictions));
+        SirenReport sirens = stages.run("siren", () -> siren.update(nowNs, predictions, services, views));
         var published = new Snapshot(
-                nowNs, (nowNs - startNs) / 1e9, ++tick, health, values, state, views, predictions, services, standing, events.latest(), expected);
+                nowNs, (nowNs - startNs) / 1e9, ++tick, health, values, state, views, predictions, siren.onto(services, predictions, sirens), standing, events.latest(), expected, sirens);
         with.recorder().end(published, image);
         snapshot = published;
         clock.end();
@@ -153,6 +159,11 @@ public final class PlantLoop {
     /** The alarm book; to be used inside {@link #request} only. */
     public AlarmBook alarms() {
         return alarms;
+    }
+
+    /** The siren; to be resumed before the first tick only. */
+    public Siren siren() {
+        return siren;
     }
 
     /** Load loss as measured. */

@@ -6,6 +6,7 @@ import io.ridethrough.twin.alarm.Alarm;
 import io.ridethrough.twin.impact.ServiceView;
 import io.ridethrough.twin.predict.Prediction;
 import io.ridethrough.twin.sync.Expected;
+import io.ridethrough.twin.siren.SirenReport;
 import java.util.List;
 
 /**
@@ -23,6 +24,7 @@ import java.util.List;
  * @param alarms standing alarms, most urgent first
  * @param events most recent first, bounded
  * @param expected battery times, start times and loads that are expected, with their intervals
+ * @param siren sirens of the services and their latest messages
  */
 public record Snapshot(
         long timeNs,
@@ -36,7 +38,8 @@ public record Snapshot(
         List<ServiceView> services,
         List<Alarm> alarms,
         List<Event> events,
-        List<Expected> expected) {
+        List<Expected> expected,
+        SirenReport siren) {
     public Snapshot {
         devices = List.copyOf(devices);
         predictions = List.copyOf(predictions);
@@ -46,7 +49,7 @@ public record Snapshot(
         expected = List.copyOf(expected);
     }
 
-    /** A snapshot without expectations. */
+    /** A snapshot without expectations and with silent sirens. */
     public Snapshot(
             long timeNs,
             double elapsedS,
@@ -59,6 +62,6 @@ public record Snapshot(
             List<ServiceView> services,
             List<Alarm> alarms,
             List<Event> events) {
-        this(timeNs, elapsedS, tick, health, points, state, devices, predictions, services, alarms, events, List.of());
+        this(timeNs, elapsedS, tick, health, points, state, devices, predictions, services, alarms, events, List.of(), SirenReport.NONE);
     }
 }

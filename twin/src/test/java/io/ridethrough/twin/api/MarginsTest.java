@@ -41,7 +41,8 @@ final class MarginsTest {
                 s.services(),
                 s.alarms(),
                 s.events(),
-                s.expected());
+                s.expected(),
+                s.siren());
     }
 
     @Test

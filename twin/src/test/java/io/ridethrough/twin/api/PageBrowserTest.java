@@ -39,7 +39,7 @@ final class PageBrowserTest {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final List<String> SECTIONS =
-            List.of("overview", "oneline", "predictions", "services", "notices", "whatif", "planning", "bringup", "events", "alarms", "health");
+            List.of("overview", "oneline", "predictions", "services", "notices", "siren", "whatif", "planning", "bringup", "events", "alarms", "health");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final Stage STAGE = new Stage();

@@ -77,7 +77,8 @@ final class Stage {
                 story.services(),
                 story.alarms(),
                 story.events(),
-                List.of());
+                List.of(),
+                story.siren());
     }
 
     /** A record of two years: monthly tests of three sets, one loss of a feed, and the loss of both an hour after it was said. */

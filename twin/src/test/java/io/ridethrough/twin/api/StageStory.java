@@ -12,6 +12,10 @@ import io.ridethrough.twin.predict.Prediction.CutSet;
 import io.ridethrough.twin.predict.Prediction.DeviceOutlook;
 import io.ridethrough.twin.predict.Prediction.Importance;
 import io.ridethrough.twin.predict.Prediction.ServiceOutlook;
+import io.ridethrough.twin.siren.SirenMessage;
+import io.ridethrough.twin.siren.SirenReport;
+import io.ridethrough.twin.siren.SirenState;
+import io.ridethrough.twin.siren.SirenView;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +70,32 @@ final class StageStory {
                 4000,
                 List.of(),
                 null);
+    }
+
+    /** One siren that escalated, and one that was cancelled a while ago. */
+    SirenReport siren() {
+        if (!during) {
+            return new SirenReport(
+                    List.of(new SirenView("comments", "Comments", SirenState.ARMED, 0, 0, 0.0004, null, false, "", "", "", null, 0, 0, false, null, null)),
+                    List.of());
+        }
+        double gone = elapsedS % 60;
+        var leadS = new Percentiles(160 - gone, 192 - gone, 230 - gone);
+        String cause = "String 3 of ups-b4 gives 35 % of its capacity";
+        String notice = "Comments do not load; nothing is lost";
+        long sinceNs = timeNs - (long) (gone * 1e9);
+        var sounded = new SirenMessage(
+                "comments@1#1", 1, "comments", "Comments", SirenState.ESCALATED, sinceNs, "comments@1", 1, sinceNs, null, 0.97, 0.94, 0.99,
+                new Percentiles(160, 192, 230), true, "DOWN", cause, notice, "Act now: Comments is likely to lose power", Double.NaN);
+        var cancelled = new SirenMessage(
+                "upload@0#2", 2, "upload", "Upload", SirenState.CANCELLED, sinceNs, "upload@0", 2, sinceNs - 90_000_000_000L, "upload@0#1", 0.02,
+                0.01, 0.05, null, false, "", "power came back: ups-a1 off battery", "", "Cancelled for Upload: power came back.", Double.NaN);
+        return new SirenReport(
+                List.of(
+                        new SirenView("comments", "Comments", SirenState.ESCALATED, 0.97, 0.94, 0.99, leadS, true, "DOWN", cause, notice, null, sinceNs, sinceNs, true, sounded.id(), sounded.text()),
+                        new SirenView("upload", "Upload", SirenState.CANCELLED, 0.02, 0.01, 0.05, null, false, "", "", "", null, sinceNs, sinceNs - 90_000_000_000L, true, cancelled.id(), cancelled.text()),
+                        new SirenView("login", "Login", SirenState.ARMED, Double.NaN, Double.NaN, Double.NaN, null, false, "", "", "", "3 of 7 inputs of generators are stale", 0, 0, false, null, null)),
+                List.of(cancelled, sounded));
     }
 
     List<ServiceView> services() {

@@ -265,6 +265,38 @@ final class TwinServerTest {
     }
 
     @Test
+    void sirenIsOneServiceOrAll() throws Exception {
+        Snapshot before = Objects.requireNonNull(LATEST.get());
+        LATEST.set(STAGE.snapshot(Stage.Scene.DURING, 20));
+        try {
+            JsonNode all = Json.mapper().readTree(get("/api/v1/siren").body());
+            assertThat(all.get("services")).hasSize(3);
+            assertThat(all.at("/services/2").has("probability")).as("no number where it cannot be said").isFalse();
+            assertThat(all.at("/services/2/cannotSay").asText()).contains("stale");
+            JsonNode one = Json.mapper().readTree(get("/api/v1/siren?service=upload").body());
+            assertThat(one.get("services")).hasSize(1);
+            assertThat(one.at("/messages/0/cancels").asText()).isEqualTo("upload@0#1");
+            assertThat(get("/api/v1/siren?service=nonsense").statusCode()).isEqualTo(404);
+        } finally {
+            LATEST.set(before);
+        }
+    }
+
+    @Test
+    void aSirenMessageIsAnEventOfItsOwn() throws Exception {
+        Snapshot before = Objects.requireNonNull(LATEST.get());
+        HttpResponse<InputStream> response = CLIENT.send(request("/api/v1/stream").build(), HttpResponse.BodyHandlers.ofInputStream());
+        try (var reader = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            next(reader, "full");
+            LATEST.set(STAGE.snapshot(Stage.Scene.DURING, 21));
+            assertThat(next(reader, "siren").get("id").asText()).isEqualTo("comments@1#1");
+            assertThat(next(reader, "siren").get("state").asText()).isEqualTo("CANCELLED");
+        } finally {
+            LATEST.set(before);
+        }
+    }
+
+    @Test
     void streamSendsEverythingOnceAndThenOnlyWhatChanged() throws Exception {
         LATEST.set(STAGE.snapshot(Stage.Scene.BEFORE, 100));
         HttpResponse<InputStream> response = CLIENT.send(request("/api/v1/stream").build(), HttpResponse.BodyHandlers.ofInputStream());

@@ -85,6 +85,7 @@ class ArrowsTest {
                 "io.ridethrough.twin.sync..",
                 "io.ridethrough.twin.impact..",
                 "io.ridethrough.twin.alarm..",
+                "io.ridethrough.twin.siren..",
                 "io.ridethrough.twin.whatif..",
                 "io.ridethrough.twin.predict..",
                 "io.ridethrough.twin.ledger.."

@@ -9,17 +9,17 @@ import io.ridethrough.telemetry.live.ImageCopy;
 import io.ridethrough.twin.impact.Clocks;
 import io.ridethrough.twin.impact.Impact;
 import io.ridethrough.twin.impact.LiveImage;
-import io.ridethrough.twin.impact.Siren;
 import io.ridethrough.twin.loop.Health;
 import io.ridethrough.twin.loop.Snapshot;
 import io.ridethrough.twin.predict.Percentiles;
 import io.ridethrough.twin.predict.Prediction;
+import io.ridethrough.twin.siren.SirenReport;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** One site, its real image and its services: from a quiet day over the siren to the outage and the recovery. */
+/** One site, its real image and its services: from a quiet day to the outage and the recovery. */
 class ServiceNoticesTest {
     private final LiveImage site = new LiveImage("iad-reference");
     private final Impact impact = new Impact(site.index, site.services);
@@ -99,31 +99,6 @@ class ServiceNoticesTest {
     }
 
     @Test
-    void sirenIsRaisedWithItsLeadHeldThroughWaveringAndCancelled() {
-        assertThat(siren(site.tick(1), now(0.3, 200))).isNull();
-
-        Siren raised = Objects.requireNonNull(siren(site.tick(1), now(0.9, 200)));
-        assertThat(raised.status()).isEqualTo(Siren.Status.RAISED);
-        assertThat(Objects.requireNonNull(raised.leadS()).p50()).isEqualTo(200);
-        assertThat(raised.text()).contains("uploads are stuck in 3 min").contains("90 %");
-        Siren wavering = Objects.requireNonNull(siren(site.tick(1), now(0.35, 150)));
-        assertThat(wavering.status()).isEqualTo(Siren.Status.RAISED);
-        assertThat(wavering.raisedNs()).isEqualTo(raised.raisedNs());
-        assertThat(Objects.requireNonNull(siren(site.tick(1), null)).status()).as("no forecast is no all clear").isEqualTo(Siren.Status.RAISED);
-        Siren cancelled = Objects.requireNonNull(siren(site.tick(1), now(0.1, 150)));
-        assertThat(cancelled.status()).isEqualTo(Siren.Status.CANCELLED);
-        assertThat(cancelled.leadS()).isNull();
-        assertThat(cancelled.text()).contains("all clear");
-        assertThat(siren(site.tick(700), now(0, 0))).as("forgotten after ten minutes").isNull();
-
-        siren(site.tick(1), now(0.9, 100));
-        site.racksPu(181, 200, 0);
-        Siren happened = Objects.requireNonNull(siren(site.tick(100), now(1, 0)));
-        assertThat(happened.status()).isEqualTo(Siren.Status.HAPPENED);
-        assertThat(happened.text()).contains("100 s after the warning");
-    }
-
-    @Test
     void whatCanStillBeMovedComesWithItsOrder() {
         var feed = new Prediction.ServiceOutlook("feed", "STALE", 0.9, null, new Percentiles(600, 700, 800));
         var login = new Prediction.ServiceOutlook("login", "SLOW", 0.9, null, new Percentiles(400, 500, 600));
@@ -142,14 +117,6 @@ class ServiceNoticesTest {
         return notices.stakeholders().stream().filter(s -> s.who().equals(who)).findFirst().orElseThrow();
     }
 
-    private @Nullable Siren siren(ImageCopy image, @Nullable Prediction prediction) {
-        return impact.update(site.nowNs(), image, prediction == null ? List.of() : List.of(prediction)).stream()
-                .filter(v -> v.id().equals("upload"))
-                .findFirst()
-                .orElseThrow()
-                .siren();
-    }
-
     private ServiceNotices notices(ImageCopy image) {
         return snapshotNotices(image, null);
     }
@@ -164,12 +131,8 @@ class ServiceNoticesTest {
                 new Health.Tick(1, 1, 0));
         var snapshot = new Snapshot(
                 site.nowNs(), 0, 1, health, image, new PlantState(site.nowNs(), List.of()), List.of(), predictions,
-                impact.update(site.nowNs(), image, predictions), List.of(), List.of());
+                impact.update(site.nowNs(), image, predictions), List.of(), List.of(), List.of(), SirenReport.NONE);
         return ServiceNotices.of(snapshot, site.services);
-    }
-
-    private static Prediction now(double probability, double leadS) {
-        return now(new Prediction.ServiceOutlook("upload", "DOWN", probability, null, new Percentiles(leadS, leadS, leadS)));
     }
 
     private static Prediction now(Prediction.ServiceOutlook... services) {

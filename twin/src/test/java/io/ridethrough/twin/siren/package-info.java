@@ -1,0 +1,4 @@
+@NullMarked
+package io.ridethrough.twin.siren;
+
+import org.jspecify.annotations.NullMarked;
