@@ -44,6 +44,7 @@ final class PredictionNamespace extends ManagedNamespaceWithLifecycle {
     private static final long EPOCH_TICKS = 116_444_736_000_000_000L;
 
     private static final StatusCode NO_DATA = new StatusCode(StatusCodes.Bad_NoData);
+    private static final StatusCode STANDS_STILL = new StatusCode(StatusCodes.Bad_NoCommunication);
 
     private final Map<String, PointNode> byName = new HashMap<>();
     private final Map<NodeId, PointNode> pushed = new HashMap<>();
@@ -63,6 +64,12 @@ final class PredictionNamespace extends ManagedNamespaceWithLifecycle {
         if (point != null) {
             Variant variant = value == null ? Variant.NULL_VALUE : Variant.of(value);
             point.push(new DataValue(variant, value == null ? NO_DATA : StatusCode.GOOD, sourceTime(timeNs), DateTime.now()));
+        }
+    }
+
+    synchronized void withdraw() {
+        for (PointNode point : byName.values()) {
+            point.push(new DataValue(Variant.NULL_VALUE, STANDS_STILL, DateTime.now(), DateTime.now()));
         }
     }
 

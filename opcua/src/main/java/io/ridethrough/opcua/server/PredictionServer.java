@@ -28,7 +28,8 @@ import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransportCo
 /**
  * What the twin says, as OPC UA variables and events: loopback only, Basic256Sha256 with SignAndEncrypt only, read-only. Thread-safe.
  *
- * <p>A variable exists from the first value published under its name; what is not known any more has the status Bad_NoData and no value.
+ * <p>A variable exists from the first value published under its name; what is not known any more has the status Bad_NoData and no value,
+ * and when the twin stands still all have Bad_NoCommunication.
  */
 public final class PredictionServer implements AutoCloseable {
     /** Application URI, as in its certificate. */
@@ -162,6 +163,11 @@ public final class PredictionServer implements AutoCloseable {
     /** Publishes a word. */
     public void publish(String name, String value, long timeNs) {
         namespace.publish(name, value, timeNs);
+    }
+
+    /** Takes every value back: the twin stands still, so nothing published is current. Status Bad_NoCommunication, no value. */
+    public void withdraw() {
+        namespace.withdraw();
     }
 
     /**

@@ -109,6 +109,23 @@ class PredictionServerTest {
     }
 
     @Test
+    void valuesOfATwinThatStandsStillAreNotGoodUntilItMovesAgain() throws Exception {
+        server.publish("services/upload/probability", 0.25, NOW_NS);
+        OpcUaClient client = connect("correct horse");
+        try {
+            server.withdraw();
+            DataValue withdrawn = read(client, "services/upload/probability");
+            assertThat(withdrawn.value().value()).isNull();
+            assertThat(withdrawn.statusCode().value()).isEqualTo(StatusCodes.Bad_NoCommunication);
+
+            server.publish("services/upload/probability", 0.25, NOW_NS + 1);
+            assertThat(read(client, "services/upload/probability").statusCode().isGood()).isTrue();
+        } finally {
+            client.disconnect();
+        }
+    }
+
+    @Test
     void changesAndEventsReachWhoWatches() throws Exception {
         server.publish("services/login/probability", 0.1, NOW_NS);
         OpcUaClient client = connect("correct horse");

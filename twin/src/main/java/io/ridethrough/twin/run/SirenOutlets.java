@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SirenOutlets implements AutoCloseable {
     private static final long LOOK_MS = 100;
+    /** A twin whose tick stands still this long has no good values any more. */
+    private static final long STALE_NS = 5_000_000_000L;
 
     private final Supplier<@Nullable Snapshot> snapshots;
     private final @Nullable PredictionServer server;
@@ -31,6 +33,8 @@ public final class SirenOutlets implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
     private long lastTick = -1;
+    private long lastMovedNs = System.nanoTime();
+    private boolean stale;
 
     /**
      * Outlets that begin at once.
@@ -60,9 +64,14 @@ public final class SirenOutlets implements AutoCloseable {
     private void look() {
         Snapshot snapshot = snapshots.get();
         if (snapshot == null || snapshot.tick() == lastTick) {
+            if (!stale && System.nanoTime() - lastMovedNs > STALE_NS) {
+                withdraw();
+            }
             return;
         }
         lastTick = snapshot.tick();
+        lastMovedNs = System.nanoTime();
+        stale = false;
         // Sirens first: everything else can wait.
         for (ServiceNotices.ServiceSiren siren : ServiceNotices.sirens(snapshot)) {
             tell(siren, snapshot.timeNs());
@@ -70,6 +79,15 @@ public final class SirenOutlets implements AutoCloseable {
         if (server != null) {
             snapshot.services().forEach(service -> publish(service, snapshot.timeNs()));
             snapshot.predictions().forEach(prediction -> publish(prediction, snapshot.timeNs()));
+        }
+    }
+
+    /** Nothing that was published stays good; once the twin moves again everything is published anew. */
+    private void withdraw() {
+        stale = true;
+        published.clear();
+        if (server != null) {
+            server.withdraw();
         }
     }
 

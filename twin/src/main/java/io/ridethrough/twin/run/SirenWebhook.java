@@ -13,10 +13,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts every siren to one address, in order, at least once: a post that fails is tried again with growing pauses, and carries the same key
- * each time so that the receiver can tell. What does not fit into the queue, or fails too often, is dropped and counted.
+ * each time so that the receiver can tell. Unencrypted only to this machine. What does not fit into the queue, or fails too often, is dropped and counted.
  */
 public final class SirenWebhook implements Consumer<ServiceNotices.ServiceSiren>, AutoCloseable {
     private static final int LONGEST_QUEUE = 10_000;
@@ -40,9 +41,17 @@ public final class SirenWebhook implements Consumer<ServiceNotices.ServiceSiren>
         if (!"http".equals(address.getScheme()) && !"https".equals(address.getScheme())) {
             throw new IllegalArgumentException("The webhook %s must begin with http:// or https://.".formatted(address));
         }
+        if ("http".equals(address.getScheme()) && !isThisMachine(address.getHost())) {
+            throw new IllegalArgumentException(
+                    "The webhook %s would send sirens unencrypted to another machine.\nMaybe https://.".formatted(address));
+        }
         this.address = address;
         this.firstPauseMs = firstPauseMs;
         thread = Thread.ofPlatform().name("siren-webhook").daemon().start(this::run);
+    }
+
+    private static boolean isThisMachine(@Nullable String host) {
+        return "127.0.0.1".equals(host) || "localhost".equals(host) || "[::1]".equals(host);
     }
 
     @Override

@@ -58,6 +58,7 @@ class SirenOutletsTest {
             receiver.stop(0);
         }
         assertThatThrownBy(() -> new SirenWebhook(URI.create("ftp://somewhere"))).hasMessageContaining("ftp://somewhere");
+        assertThatThrownBy(() -> new SirenWebhook(URI.create("http://pager.example/siren"))).hasMessageContaining("unencrypted");
     }
 
     private static ServiceNotices.ServiceSiren siren(Siren.Status status, @Nullable Long endedNs) {
