@@ -5,7 +5,7 @@ import { clock, people, percent, stamp } from './format.js';
 import { incidentLine } from './alarms.js';
 import { eventPanel } from './countdown.js';
 import { incidents } from './incidents.js';
-import { answer, atEvent, bySeverity, eventName, isAffected, level, restored, runningEvent, serviceState, situation, stillToCome, threat, title, utilityEvents } from './words.js';
+import { answer, atEvent, bySeverity, demands, eventName, isAffected, level, restored, runningEvent, serviceState, situation, stillToCome, threat, title, utilityEvents } from './words.js';
 
 export function overview(page) {
   const { state } = page;
@@ -36,7 +36,7 @@ export function overview(page) {
 
 /** The answers that are kept ready. While an event runs its own answer stands above, so only further losses are listed. */
 function outlook(state, now, page) {
-  const rows = state.predictions.filter((p) => now.kind === 'calm' || p.event !== 'now');
+  const rows = demands(state.predictions).filter((p) => now.kind === 'calm' || p.event !== 'now');
   if (now.kind !== 'calm' && rows.length === 0) return nothing;
   return html`<section class="panel outlook" aria-label="What each event would do">
     <h2>If it happens now</h2>
@@ -108,7 +108,7 @@ function eventRow(prediction, page) {
 
 /** Causes of the event that matters: the running one, else the likeliest. */
 function causes(state) {
-  const worst = threat(state.predictions) ?? state.predictions.reduce((a, b) => (!a || b.probability > a.probability ? b : a), null);
+  const worst = threat(state.predictions) ?? demands(state.predictions).reduce((a, b) => (!a || b.probability > a.probability ? b : a), null);
   if (!worst || worst.causes.length === 0) return html`<p class="quiet">No cause stands out.</p>`;
   return html`<ol class="cause-list">
     ${worst.causes.slice(0, 3).map(
@@ -132,7 +132,7 @@ function ifChecked(c) {
 /** Services hit now; if none, those the likeliest event would hit. */
 function affected(state) {
   const hit = state.services.filter(isAffected).sort(bySeverity);
-  const worst = runningEvent(state.predictions) ?? state.predictions.reduce((a, b) => (!a || b.probability > a.probability ? b : a), null);
+  const worst = runningEvent(state.predictions) ?? demands(state.predictions).reduce((a, b) => (!a || b.probability > a.probability ? b : a), null);
   const expected = stillToCome(worst?.services ?? [], state.services);
   return html`${hit.length > 0
       ? html`<ul class="service-list">${hit.slice(0, 6).map((s) => {

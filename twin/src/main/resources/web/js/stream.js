@@ -1,6 +1,6 @@
 // Live state: one full event, then the parts that changed. The page keeps the last state and says how old it is.
 
-const PARTS = ['health', 'margins', 'predictions', 'services', 'siren', 'sirenMessages', 'alarms', 'events'];
+const PARTS = ['health', 'margins', 'predictions', 'debt', 'services', 'siren', 'sirenMessages', 'alarms', 'events'];
 /** Without any event for this long the connection counts as lost, even if the socket still looks open. */
 const SILENT_MS = 6000;
 
@@ -10,7 +10,7 @@ const feedAlarm = (state) => state.alarms.find((a) => a.condition.key === 'feed.
 export class Live {
   constructor(onChange) {
     this.onChange = onChange;
-    this.state = { devices: new Map(), predictions: [], services: [], alarms: [], events: [], margins: [] };
+    this.state = { devices: new Map(), predictions: [], debt: [], services: [], alarms: [], events: [], margins: [] };
     this.connected = false;
     this.everConnected = false;
     this.lastMs = 0;

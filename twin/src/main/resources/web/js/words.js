@@ -14,7 +14,12 @@ export function level(prediction) {
 }
 
 /** Predictions about losing utility power. */
-export const utilityEvents = (predictions) => predictions.filter((p) => /utilit/i.test(p.event));
+export const utilityEvents = (predictions) => predictions.filter((p) => /utilit.*-lost$/i.test(p.event));
+
+const OTHER_EVENTS = [['-fault', 'fault of'], ['-maintenance', 'maintenance of'], ['-bypassed', 'bypass of'], ['-out', 'out of service:'], ['-restored', 'return of'], ['-trips', 'trip of']];
+
+/** The next ordinary demand and what runs now; rare faults and planned work are apart. */
+export const demands = (predictions) => predictions.filter((p) => p.about?.kind !== 'device-fault' && p.about?.kind !== 'planned');
 
 export const runningEvent = (predictions) => predictions.find((p) => p.event === 'now');
 
@@ -108,6 +113,8 @@ export const darkIn = (seconds) => (seconds < 1 ? 'any moment' : `in ${clock(sec
 export function eventName(event) {
   if (event === 'now') return 'now';
   if (event === 'what-if') return 'the asked faults';
+  const other = OTHER_EVENTS.map(([end, words]) => (event.endsWith(end) ? `${words} ${event.slice(0, -end.length)}` : null)).find(Boolean);
+  if (other) return other;
   const lost = /^(.*)[ -]lost$/.exec(event);
   if (!lost) return event;
   const feed = /^utility-([a-z0-9]+)$/.exec(lost[1]);

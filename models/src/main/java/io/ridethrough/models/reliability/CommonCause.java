@@ -1,5 +1,6 @@
 package io.ridethrough.models.reliability;
 
+import java.util.function.IntToDoubleFunction;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.apache.commons.math3.util.CombinatoricsUtils;
 
@@ -52,5 +53,76 @@ public final class CommonCause {
             none -= events;
         }
         return sum + none * independent(k, n, single);
+    }
+
+    /**
+     * Probability that one cause takes exactly these j units and no others, multiple Greek letter model (NUREG/CR-4780):
+     * Q_j = 1/C(n-1, j-1) (rho_1 ... rho_j)(1 - rho_(j+1)) Q with rho_1 = 1, rho_2 = beta, rho_3 = gamma, rho_4 = delta ... and
+     * rho_(n+1) = 0.
+     *
+     * @param letters beta, gamma, delta ...: share of the failures that take at least one more unit, n-1 of them
+     */
+    public static double greekLetterEvent(int j, double failureProbability, double[] letters) {
+        int n = letters.length + 1;
+        double product = 1;
+        for (int i = 2; i <= j; i++) {
+            product *= letters[i - 2];
+        }
+        double goesNoFurther = j < n ? 1 - letters[j - 1] : 1;
+        return product * goesNoFurther * failureProbability / CombinatoricsUtils.binomialCoefficientDouble(n - 1, j - 1);
+    }
+
+    /** Alpha factors of the same events: with these {@link #alphaFactorEvent} and {@link #greekLetterEvent} agree. */
+    public static double[] alphaOfGreekLetters(double[] letters) {
+        int n = letters.length + 1;
+        double[] alpha = new double[n];
+        for (int j = 1; j <= n; j++) {
+            alpha[j - 1] = greekLetterEvent(j, 1, letters) * CombinatoricsUtils.binomialCoefficientDouble(n - 1, j - 1);
+        }
+        return alpha;
+    }
+
+    /** At least k units fail by the multiple Greek letter model, every event independent of the others. */
+    public static double greekLetters(int k, double failureProbability, double[] letters) {
+        return atLeast(k, letters.length + 1, j -> greekLetterEvent(j, failureProbability, letters));
+    }
+
+    /**
+     * Probability that one cause takes exactly these j units and no others, phi factors (Open-PSA model exchange format): Q_j = phi_j Q,
+     * given directly. A unit's failures add up to Q when the sum of C(n-1, j-1) phi_j is 1.
+     *
+     * @param phi phi_1 ... phi_n
+     */
+    public static double phiFactorEvent(int j, double failureProbability, double[] phi) {
+        return phi[j - 1] * failureProbability;
+    }
+
+    /** At least k units fail by phi factors, every event independent of the others. */
+    public static double phiFactors(int k, double failureProbability, double[] phi) {
+        return atLeast(k, phi.length, j -> phiFactorEvent(j, failureProbability, phi));
+    }
+
+    /**
+     * At least k of n fail when each group of j units has an event of its own; exact, for up to a dozen units.
+     *
+     * @param event probability of one event that takes j given units
+     */
+    private static double atLeast(int k, int n, IntToDoubleFunction event) {
+        double[] byFailed = new double[1 << n];
+        byFailed[0] = 1;
+        for (int group = 1; group < byFailed.length; group++) {
+            double p = event.applyAsDouble(Integer.bitCount(group));
+            // From the top down, so that what an event adds is not met again by the same event.
+            for (int failed = byFailed.length - 1; failed >= 0; failed--) {
+                double here = byFailed[failed];
+                byFailed[failed] = here * (1 - p);
+                byFailed[failed | group] += here * p;
+            }
+        }
+        double sum = 0;
+        for (int failed = 0; failed < byFailed.length; failed++) {
+            sum += Integer.bitCount(failed) >= k ? byFailed[failed] : 0;
+        }
+        return sum;
     }
 }

@@ -59,4 +59,49 @@ final class CommonCauseTest {
         }
         assertThat(CommonCause.independent(4, 10, 0.005)).isCloseTo(1.281e-7, within(5e-11));
     }
+
+    /**
+     * The published form for three units (NUREG/CR-4780): Q1 = (1-beta) Q, Q2 = beta (1-gamma) Q / 2, Q3 = beta gamma Q; and for four:
+     * Q2 = beta (1-gamma) Q / 3, Q3 = beta gamma (1-delta) Q / 3, Q4 = beta gamma delta Q.
+     */
+    @Test
+    void greekLettersInTheirPublishedForm() {
+        double q = 0.01;
+        double[] three = {0.1, 0.27};
+        assertThat(CommonCause.greekLetterEvent(1, q, three)).isCloseTo(0.9 * q, within(1e-15));
+        assertThat(CommonCause.greekLetterEvent(2, q, three)).isCloseTo(0.1 * 0.73 * q / 2, within(1e-15));
+        assertThat(CommonCause.greekLetterEvent(3, q, three)).isCloseTo(0.1 * 0.27 * q, within(1e-15));
+        double[] four = {0.1, 0.5, 0.8};
+        assertThat(CommonCause.greekLetterEvent(2, q, four)).isCloseTo(0.1 * 0.5 * q / 3, within(1e-15));
+        assertThat(CommonCause.greekLetterEvent(3, q, four)).isCloseTo(0.1 * 0.5 * 0.2 * q / 3, within(1e-15));
+        assertThat(CommonCause.greekLetterEvent(4, q, four)).isCloseTo(0.1 * 0.5 * 0.8 * q, within(1e-15));
+        // What one unit takes part in adds up to its failure probability: C(n-1, j-1) events of each size.
+        assertThat(CommonCause.greekLetterEvent(1, q, four)
+                        + 3 * CommonCause.greekLetterEvent(2, q, four)
+                        + 3 * CommonCause.greekLetterEvent(3, q, four)
+                        + CommonCause.greekLetterEvent(4, q, four))
+                .isCloseTo(q, within(1e-15));
+    }
+
+    /** Two of three by hand: a pair event, the triple, or two singles. With gamma 1 it is the beta factor model. */
+    @Test
+    void greekLettersAndPhiFactorsAgreeWhereTheyMeanTheSame() {
+        double q = 0.02;
+        double[] letters = {0.1, 0.3};
+        double q1 = 0.9 * q;
+        double q2 = 0.1 * 0.7 * q / 2;
+        double q3 = 0.03 * q;
+        double noShared = (1 - q3) * Math.pow(1 - q2, 3);
+        double twoSingles = 3 * q1 * q1 * (1 - q1) + q1 * q1 * q1;
+        assertThat(CommonCause.greekLetters(2, q, letters)).isCloseTo(1 - noShared * (1 - twoSingles), within(1e-14));
+        assertThat(CommonCause.phiFactors(2, q, new double[] {0.9, 0.035, 0.03}))
+                .isCloseTo(CommonCause.greekLetters(2, q, letters), within(1e-15));
+        assertThat(CommonCause.greekLetters(2, q, new double[] {0.1, 1}))
+                .isCloseTo(CommonCause.betaFactor(2, 3, q, 0.1), within(1e-14));
+        assertThat(CommonCause.alphaOfGreekLetters(letters)).containsExactly(new double[] {0.9, 0.07, 0.03}, within(1e-15));
+        for (int j = 1; j <= 3; j++) {
+            assertThat(CommonCause.alphaFactorEvent(j, q, CommonCause.alphaOfGreekLetters(letters)))
+                    .isCloseTo(CommonCause.greekLetterEvent(j, q, letters), within(1e-15));
+        }
+    }
 }

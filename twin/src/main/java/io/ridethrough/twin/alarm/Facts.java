@@ -13,6 +13,7 @@ import java.util.List;
  * @param nowNs plant time, epoch nanoseconds
  * @param image measured values; NaN where nothing can be believed
  * @param state estimates
+ * @param predictions of ordinary demands and of what runs now; rare faults and plans, if given, are left out: they raise no alarm
  */
 public record Facts(
         long nowNs,
@@ -22,7 +23,7 @@ public record Facts(
         List<ServiceView> services,
         Health health) {
     public Facts {
-        predictions = List.copyOf(predictions);
+        predictions = predictions.stream().filter(Prediction::isDemand).toList();
         services = List.copyOf(services);
     }
 }

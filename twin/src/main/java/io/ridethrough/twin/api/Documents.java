@@ -9,6 +9,7 @@ import io.ridethrough.twin.notice.ServiceNotices;
 import io.ridethrough.twin.loop.DeviceView;
 import io.ridethrough.twin.loop.Event;
 import io.ridethrough.twin.loop.Health;
+import io.ridethrough.twin.predict.Debt;
 import io.ridethrough.twin.predict.Prediction;
 import io.ridethrough.twin.sync.Expected;
 import io.ridethrough.twin.siren.SirenMessage;
@@ -33,6 +34,7 @@ public final class Documents {
             StateDocument state,
             List<DeviceView> devices,
             List<Prediction> predictions,
+            List<Debt> debt,
             List<ServiceView> services,
             List<Alarm> alarms,
             List<Event> events,
@@ -81,7 +83,7 @@ public final class Documents {
     public record Series(String point, String unit, List<String> states, List<HistoryReader.Sample> samples) {}
 
     /** {@code /api/v1/predictions}, in the form of {@code predict --json}. */
-    public record PredictionsDocument(long timeNs, List<Prediction> events) {}
+    public record PredictionsDocument(long timeNs, List<Prediction> events, List<Debt> debt) {}
 
     /** {@code /api/v1/alarms}. */
     public record AlarmsDocument(long timeNs, List<Alarm> alarms) {}

@@ -130,6 +130,7 @@ final class LiveStream {
         sections.put("health", TwinServer.write(snapshot.health()));
         sections.put("margins", TwinServer.write(Margins.of(index, snapshot)));
         sections.put("predictions", TwinServer.write(snapshot.predictions()));
+        sections.put("debt", TwinServer.write(snapshot.debts()));
         sections.put("services", TwinServer.write(snapshot.services()));
         sections.put("siren", TwinServer.write(snapshot.siren().services()));
         // Apart, because countdowns change every second and messages do not.

@@ -202,7 +202,8 @@ final class Margins {
         }
         double twinS = Double.NaN;
         String twinId = worst.id();
-        for (Prediction prediction : snapshot.predictions()) {
+        for (Prediction prediction :
+                snapshot.predictions().stream().filter(Prediction::isDemand).toList()) {
             for (Prediction.DeviceOutlook outlook : prediction.devices()) {
                 if (outlook.timeToDarkS() != null
                         && alive.contains(outlook.id())

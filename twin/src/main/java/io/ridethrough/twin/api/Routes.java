@@ -99,7 +99,8 @@ final class Routes {
                         "/api/v1/predictions",
                         "Latest prediction of every event, most urgent first.",
                         PredictionsDocument.class,
-                        new AtOnce(c -> new PredictionsDocument(snapshot().timeNs(), snapshot().predictions()))),
+                        new AtOnce(c -> new PredictionsDocument(
+                                snapshot().timeNs(), snapshot().predictions(), snapshot().debts()))),
                 Route.get(
                         "/api/v1/alarms",
                         "Standing alarms, most urgent first.",

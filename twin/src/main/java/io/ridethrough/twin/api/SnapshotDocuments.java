@@ -51,6 +51,7 @@ final class SnapshotDocuments {
                 state(snapshot),
                 snapshot.devices(),
                 snapshot.predictions(),
+                snapshot.debts(),
                 snapshot.services(),
                 snapshot.alarms(),
                 snapshot.events(),

@@ -5,6 +5,8 @@ import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.transients.PlantState;
 import io.ridethrough.models.transients.RestingPlant;
 import io.ridethrough.twin.impact.ServiceForecasts;
+import io.ridethrough.twin.predict.Debt;
+import io.ridethrough.twin.predict.EventCase;
 import io.ridethrough.twin.predict.Forecaster;
 import io.ridethrough.twin.predict.Prediction;
 import io.ridethrough.twin.whatif.PlantStateJson;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Spec;
 /** {@code predict PLANT}: the forecast of every credible event, from rest or from a saved snapshot. */
 @Command(
         name = "predict",
-        description = "Forecasts the loss of each feed, of all feeds, and now.",
+        description = "Forecasts every credible event: lost feeds, faults of devices, planned work, and what runs now.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class PredictCommand implements Callable<Integer> {
@@ -37,7 +39,7 @@ public final class PredictCommand implements Callable<Integer> {
     @Option(names = "--state", paramLabel = "FILE", description = "JSON of /api/v1/snapshot; without it the plant is at rest.")
     private @Nullable Path state;
 
-    @Option(names = "--event", paramLabel = "ID", description = "Only this event, such as utility-a-lost.")
+    @Option(names = "--event", paramLabel = "ID", description = "Only this event, such as utility-a-lost, ups-a1-fault, ups-a1-maintenance or gen-1-out.")
     private @Nullable String event;
 
     @Option(names = "--horizon-s", paramLabel = "N", description = "Seconds looked ahead (default ${DEFAULT-VALUE}).")
@@ -53,7 +55,7 @@ public final class PredictCommand implements Callable<Integer> {
     private boolean json;
 
     /** The JSON of {@code predict}; a run with a given seed leaves its time out, so that the bytes repeat. */
-    record Result(List<Prediction> events, @Nullable Double elapsedMs) {}
+    record Result(List<Prediction> events, @Nullable List<Debt> debt, @Nullable Double elapsedMs) {}
 
     @Override
     public Integer call() {
@@ -65,21 +67,42 @@ public final class PredictCommand implements Callable<Integer> {
                 ? RestingPlant.of(index)
                 : PlantStateJson.read(state.toString(), Texts.file(state), index);
         var forecaster = new Forecaster(index, new ServiceForecasts(index, source.parseServices(plant)));
-        List<Prediction> all =
-                forecaster.predictAll(from, new Forecaster.Settings(seed == null ? 1 : seed, horizonS, SAMPLES), List.of());
-        List<Prediction> wanted = all.stream()
-                .filter(p -> event == null || p.event().equals(event))
-                .toList();
-        if (wanted.isEmpty()) {
-            List<String> ids = all.stream().map(Prediction::event).toList();
-            throw Texts.bad("--event", "There is no event %s.".formatted(event), "Maybe one of %s.".formatted(String.join(", ", ids)));
-        }
+        var settings = new Forecaster.Settings(seed == null ? 1 : seed, horizonS, SAMPLES);
+        List<Prediction> wanted = event == null
+                ? forecaster.predictAll(from, settings, List.of())
+                : List.of(forecaster.predictOne(from, known(event, index, from), settings, List.of()));
+        List<Debt> debt = event == null ? forecaster.debts(from, settings) : List.of();
         if (json) {
-            spec.commandLine().getOut().println(Failures.write(new Result(wanted, seed == null ? (System.nanoTime() - startNs) / 1e6 : null)));
+            spec.commandLine().getOut().println(Failures.write(new Result(wanted, event == null ? debt : null, seed == null ? (System.nanoTime() - startNs) / 1e6 : null)));
         } else {
             wanted.forEach(this::print);
+            print(debt);
         }
         return 0;
+    }
+
+    /** The event asked for, when the plant has it in this state. */
+    private static String known(String asked, PlantIndex index, PlantState from) {
+        List<String> ids = EventCase.of(index, from).stream().map(EventCase::id).toList();
+        if (!ids.contains(asked)) {
+            throw Texts.bad("--event", "There is no event %s.".formatted(asked), "Maybe one of %s.".formatted(String.join(", ", ids)));
+        }
+        return asked;
+    }
+
+    private void print(List<Debt> debts) {
+        var out = spec.commandLine().getOut();
+        if (!debts.isEmpty()) {
+            out.println("Redundancy debt:");
+        }
+        for (Debt d : debts) {
+            out.println(String.format(
+                    Locale.ROOT,
+                    "    - %s. At %s: %.3g %%, without it %.3g %%. %s.",
+                    d.text(), d.event(), 100 * d.probability(), 100 * d.probabilityWithout(), d.action()));
+            d.cutSets().stream().limit(3).forEach(c -> out.println("        now drops load: "
+                    + (c.faults().isEmpty() ? "the event alone" : String.join(" and ", c.faults()))));
+        }
     }
 
     private void print(Prediction p) {
@@ -106,6 +129,10 @@ public final class PredictCommand implements Callable<Integer> {
                     p.timeToDarkS().p10(),
                     p.timeToDarkS().p90()));
         }
+        p.arithmetic().forEach(a -> out.println(String.format(
+                Locale.ROOT, "    = %s: %d racks, %s first", a.text(), a.racks().size(), a.racks().getFirst())));
+        p.about().during().forEach(d -> out.println(String.format(
+                Locale.ROOT, "    while it lasts, %s drops load with %.3g %% instead of %.3g %%", d.event(), 100 * d.probability(), 100 * d.without())));
         p.causes().forEach(c -> out.println("    - " + c.text() + ". Check: " + c.check() + "."));
     }
 }

@@ -140,7 +140,8 @@ public final class PlantLoop {
         List<DeviceView> views = stages.run("views", () -> devices.views(values, state, predictions));
         SirenReport sirens = stages.run("siren", () -> siren.update(nowNs, predictions, services, views));
         var published = new Snapshot(
-                nowNs, (nowNs - startNs) / 1e9, ++tick, health, values, state, views, predictions, siren.onto(services, predictions, sirens), standing, events.latest(), expected, sirens);
+                nowNs, (nowNs - startNs) / 1e9, ++tick, health, values, state, views, predictions, with.desk().debts(),
+                siren.onto(services, predictions, sirens), standing, events.latest(), expected, sirens);
         with.recorder().end(published, image);
         snapshot = published;
         clock.end();

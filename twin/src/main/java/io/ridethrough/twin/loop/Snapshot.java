@@ -4,6 +4,7 @@ import io.ridethrough.models.transients.PlantState;
 import io.ridethrough.telemetry.live.ImageCopy;
 import io.ridethrough.twin.alarm.Alarm;
 import io.ridethrough.twin.impact.ServiceView;
+import io.ridethrough.twin.predict.Debt;
 import io.ridethrough.twin.predict.Prediction;
 import io.ridethrough.twin.sync.Expected;
 import io.ridethrough.twin.siren.SirenReport;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param state estimated state, where forecasts start
  * @param devices one view per device, in index order
  * @param predictions latest per event, most urgent first
+ * @param debts latent faults and the fault sets they create, the one that adds most first
  * @param services one view per service
  * @param alarms standing alarms, most urgent first
  * @param events most recent first, bounded
@@ -35,6 +37,7 @@ public record Snapshot(
         PlantState state,
         List<DeviceView> devices,
         List<Prediction> predictions,
+        List<Debt> debts,
         List<ServiceView> services,
         List<Alarm> alarms,
         List<Event> events,
@@ -43,6 +46,7 @@ public record Snapshot(
     public Snapshot {
         devices = List.copyOf(devices);
         predictions = List.copyOf(predictions);
+        debts = List.copyOf(debts);
         services = List.copyOf(services);
         alarms = List.copyOf(alarms);
         events = List.copyOf(events);
@@ -59,9 +63,10 @@ public record Snapshot(
             PlantState state,
             List<DeviceView> devices,
             List<Prediction> predictions,
+            List<Debt> debts,
             List<ServiceView> services,
             List<Alarm> alarms,
             List<Event> events) {
-        this(timeNs, elapsedS, tick, health, points, state, devices, predictions, services, alarms, events, List.of(), SirenReport.NONE);
+        this(timeNs, elapsedS, tick, health, points, state, devices, predictions, debts, services, alarms, events, List.of(), SirenReport.NONE);
     }
 }

@@ -1,8 +1,6 @@
 package io.ridethrough.twin.predict;
 
 import io.ridethrough.models.reliability.BasicFault;
-import io.ridethrough.models.reliability.learning.FaultBelief;
-import io.ridethrough.models.transients.DeviceState;
 import io.ridethrough.models.transients.PlantState;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +11,14 @@ final class CutFamilies {
     /** More events than a plant has at a time are questions asked once. */
     private static final int MOST = 512;
 
-    /** Stands for every belief: what the engine does not see. */
-    private static final FaultBelief ANY = new FaultBelief(0, 0, 0, 0, List.of());
+    /**
+     * What a family belongs to.
+     *
+     * @param variant tells the present state from one in which something was put right
+     */
+    record Key(EventCase event, String variant) {}
 
-    private final Map<EventCase, Kept> kept = new LinkedHashMap<>();
+    private final Map<Key, Kept> kept = new LinkedHashMap<>();
 
     /** What a fault is, its probability apart. */
     private record Identity(BasicFault.Kind kind, List<String> devices) {
@@ -25,44 +27,26 @@ final class CutFamilies {
         }
     }
 
+    /** @param state where the plant stood when the borders were last tried */
     private record Kept(CutFamily family, List<Identity> faults, PlantState state, double horizonS) {}
 
     /** The family of an event, brought in line with the state at no more cost than what changed asks for. */
     CutFamily update(
-            EventCase event, PlantState state, double horizonS, List<BasicFault> faults, Trials trials, int most) {
+            Key key, PlantState state, double horizonS, List<BasicFault> faults, Trials trials, int most) {
         List<Identity> identities = Identity.of(faults);
-        Kept before = kept.remove(event);
+        Kept before = kept.remove(key);
         boolean fits = before != null && before.faults().equals(identities) && before.horizonS() == horizonS;
         CutFamily family = fits ? before.family() : new CutFamily(faults.size());
-        if (!fits || !samePlant(before.state(), state)) {
+        PlantState tried = state;
+        if (fits && SamePlant.isSame(before.state(), state)) {
+            tried = before.state();
+        } else {
             family.update(trials, CutFamily.probabilities(faults), most, !fits);
         }
         if (kept.size() >= MOST) {
             kept.remove(kept.keySet().iterator().next());
         }
-        kept.put(event, new Kept(family, identities, state, horizonS));
+        kept.put(key, new Kept(family, identities, tried, horizonS));
         return family;
-    }
-
-    /** True when nothing but probabilities and words differ: the engine would do the same. */
-    private static boolean samePlant(PlantState before, PlantState now) {
-        for (int d = 0; d < now.devices().size(); d++) {
-            if (!physical(before.device(d)).equals(physical(now.device(d)))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static DeviceState physical(DeviceState state) {
-        return switch (state) {
-            case DeviceState.GeneratorState g ->
-                new DeviceState.GeneratorState(g.state(), g.inAuto(), ANY, g.startS(), g.startSdS(), g.fuelRatio(), "");
-            case DeviceState.TransferState t -> new DeviceState.TransferState(t.position(), t.auto(), ANY);
-            case DeviceState.UpsState u ->
-                new DeviceState.UpsState(
-                        u.mode(), u.soc(), u.socSd(), u.availableSoc(), u.capacityRatio(), u.capacitySd(), u.resistanceRatio(), ANY, "");
-            default -> state;
-        };
     }
 }

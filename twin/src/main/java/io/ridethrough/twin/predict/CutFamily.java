@@ -27,6 +27,8 @@ final class CutFamily {
     private CutFunction possible;
     private CutFunction certain;
     private CutFunction open;
+    private SampleBook samples = new SampleBook(0);
+    private int runs;
 
     CutFamily(int faultCount) {
         this.faultCount = faultCount;
@@ -65,6 +67,8 @@ final class CutFamily {
         if (race) {
             best.search(probabilities, FLOOR, most / 4, trials::dropsAtBest);
         }
+        samples = new SampleBook(samples.seed());
+        runs = 0;
         possibleCuts = sorted(worst.cuts(), probabilities);
         certainCuts = sorted(best.cuts(), probabilities);
         possible = CutFunction.of(faultCount, possibleCuts);
@@ -86,6 +90,23 @@ final class CutFamily {
             product *= probabilities[i];
         }
         return product;
+    }
+
+    /** Runs made since the plant last changed: what the numbers rest on. */
+    int runs() {
+        return runs;
+    }
+
+    void addRuns(int more) {
+        runs += more;
+    }
+
+    /** The runs sampled since the plant last changed. */
+    SampleBook samples(long seed) {
+        if (samples.seed() != seed) {
+            samples = new SampleBook(seed);
+        }
+        return samples;
     }
 
     /** Smallest sets with which load drops in any case. */

@@ -4,11 +4,12 @@ import io.ridethrough.models.reliability.BasicFault;
 import io.ridethrough.models.reliability.FaultSets;
 import io.ridethrough.models.reliability.tree.MinimalCutSets;
 import io.ridethrough.models.reliability.tree.UnionSampling;
-import io.ridethrough.models.transients.Outcome;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -25,10 +26,10 @@ import org.apache.commons.rng.simple.RandomSource;
 final class Exploration {
     private static final int MOST_STRATA = 48;
     /** A race that is not this share of the whole probability belongs to the rest. */
-    private static final double WORTH_A_STRATUM = 1e-3;
+    private static final double WORTH_A_STRATUM = 2e-3;
 
     private static final int FEWEST_RUNS = 2;
-    private static final int MOST_TIMES = 96;
+    private static final int MOST_TIMES = 48;
     /** Draws from the union that may fall into what is not of the rest, for one that does. */
     private static final int PATIENCE = 400;
 
@@ -37,22 +38,26 @@ final class Exploration {
     private final CutFamily family;
     private final Trials trials;
     private final long seed;
-    private final int deviceCount;
+    private final SampleBook samples;
     private final List<Stratum> strata = new ArrayList<>();
     private final Stratum rest = new Stratum(null);
     private final List<SampledRun> drops = new ArrayList<>();
 
-    Exploration(List<BasicFault> faults, CutFamily family, Trials trials, long seed, int deviceCount) {
+    Exploration(List<BasicFault> faults, CutFamily family, Trials trials, long seed) {
         this.faults = faults;
         this.probabilities = CutFamily.probabilities(faults);
         this.family = family;
         this.trials = trials;
         this.seed = seed;
-        this.deviceCount = deviceCount;
+        samples = family.samples(seed);
     }
 
-    /** Samples races and times with about so many runs. */
-    void explore(int budget) {
+    /**
+     * Samples with about so many runs.
+     *
+     * @param times whether the times of certain drops are wanted too
+     */
+    void explore(int budget, boolean times) {
         double certain = family.certain().probability(probabilities);
         double race = Math.max(0, family.possible().probability(probabilities) - certain);
         if (race > 0) {
@@ -64,10 +69,11 @@ final class Exploration {
             }
             double left = Math.max(0, race - likely);
             if (left > 1e-9 * race) {
-                sampleRest(left, (int) Math.clamp(Math.ceil(left / (certain + race) * budget), 2.0 * FEWEST_RUNS, budget / 2.0));
+                int due = (int) Math.ceil(left / (certain + race) * budget);
+                sampleRest(left, Math.max(2 * FEWEST_RUNS, Math.min(due, budget / 2)));
             }
         }
-        if (certain > 0) {
+        if (certain > 0 && times) {
             sampleTimes(certain, Math.clamp(Math.round(certain / (certain + race) * budget / 2), 4, MOST_TIMES));
         }
     }
@@ -106,26 +112,17 @@ final class Exploration {
         }
     }
 
-    /** Seeded by the set and not by its place in the list, so that an unchanged set gives unchanged samples. */
-    private UniformRandomProvider random(BitSet set, int salt) {
-        return RandomSource.XO_SHI_RO_256_PP.create(
-                new SplittableRandom(seed + salt ^ set.hashCode() * 0x9E3779B97F4A7C15L).nextLong());
-    }
-
     private void sampleStratum(Stratum stratum, int wanted) {
         BitSet set = Objects.requireNonNull(stratum.faults);
-        UniformRandomProvider random = random(set, 0);
         stratum.runs = Math.max(FEWEST_RUNS, wanted);
-        int first = drops.size();
-        for (int i = 0; i < stratum.runs; i++) {
-            Outcome outcome = trials.sample(set, random);
-            if (outcome.loadDrops()) {
-                drops.add(new SampledRun(outcome, deviceCount));
+        double each = stratum.probability(probabilities) / stratum.runs;
+        for (int k = 0; k < stratum.runs; k++) {
+            SampledRun run = samples.run(set, k, trials);
+            if (run != null) {
+                stratum.drops++;
+                drops.add(run.weighing(each));
             }
         }
-        stratum.drops = drops.size() - first;
-        double each = stratum.probability(probabilities) / stratum.runs;
-        drops.subList(first, drops.size()).forEach(run -> run.setWeight(each));
     }
 
     /** Draws from the union of the possible cuts, of which certain ones and the strata are laid aside. */
@@ -135,7 +132,8 @@ final class Exploration {
         var union = union(races);
         Set<BitSet> known = new LinkedHashSet<>();
         strata.forEach(s -> known.add(s.faults));
-        UniformRandomProvider random = random(new BitSet(), 1);
+        UniformRandomProvider random = random(1);
+        Map<BitSet, Integer> asked = new HashMap<>();
         List<SampledRun> dropped = new ArrayList<>();
         double sum = 0;
         double squares = 0;
@@ -149,23 +147,21 @@ final class Exploration {
             if (family.isCertain(set) || known.contains(set)) {
                 continue;
             }
-            Outcome outcome = trials.sample(set, random);
+            SampledRun run = samples.run(set, asked.merge(set, 1, Integer::sum) - 1, trials);
             taken++;
             sum += weight;
             squares += weight * weight;
-            if (outcome.loadDrops()) {
+            if (run != null) {
                 dropping += weight;
-                var run = new SampledRun(outcome, deviceCount);
-                run.setWeight(weight);
-                dropped.add(run);
+                dropped.add(run.weighing(weight));
             }
         }
         if (taken == 0) {
             return;
         }
-        double all = sum;
-        dropped.forEach(run -> run.setWeight(left * run.weight() / all));
-        drops.addAll(dropped);
+        for (SampledRun run : dropped) {
+            drops.add(run.weighing(left * run.weight() / sum));
+        }
         rest.runs = sum * sum / squares;
         rest.drops = rest.runs * dropping / sum;
     }
@@ -191,28 +187,26 @@ final class Exploration {
     /** Runs that drop load for certain, for the times at which they do. */
     private void sampleTimes(double certain, long wanted) {
         var union = union(family.certainCuts());
-        UniformRandomProvider random = random(new BitSet(), 2);
+        UniformRandomProvider random = random(2);
+        Map<BitSet, Integer> asked = new HashMap<>();
         List<SampledRun> dropped = new ArrayList<>();
         double sum = 0;
-        int drawn = -1;
         for (int k = 0; k < wanted; k++) {
-            int at = union.setAt((k + 0.5) / wanted);
-            if (at != drawn) {
-                random = random(family.certainCuts().get(at), 2);
-                drawn = at;
-            }
-            double weight = union.drawWith(at, random);
-            Outcome outcome = trials.sample(complete(union, random), random);
-            if (outcome.loadDrops()) {
-                var run = new SampledRun(outcome, deviceCount);
-                run.setWeight(weight);
-                dropped.add(run);
+            double weight = union.drawWith(union.setAt((k + 0.5) / wanted), random);
+            BitSet set = complete(union, random);
+            SampledRun run = samples.run(set, asked.merge(set, 1, Integer::sum) - 1, trials);
+            if (run != null) {
+                dropped.add(run.weighing(weight));
                 sum += weight;
             }
         }
-        double all = sum;
-        dropped.forEach(run -> run.setWeight(certain * run.weight() / all));
-        drops.addAll(dropped);
+        for (SampledRun run : dropped) {
+            drops.add(run.weighing(certain * run.weight() / sum));
+        }
+    }
+
+    private UniformRandomProvider random(int salt) {
+        return RandomSource.XO_SHI_RO_256_PP.create(new SplittableRandom(seed + salt).nextLong());
     }
 
     List<BasicFault> faults() {

@@ -11,13 +11,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The loop offers its state every tick and reads the latest answers; rounds run on the executor. With an executor that
  * runs in place everything is deterministic, which replays use. A round under way is given up when a feed goes or comes: what it
- * would say is about a plant that is no more.
+ * would say is about a plant that is no more. The ordinary demands are answered first and shown at once; debts, rare faults and planned
+ * work follow in the same round and give way to any change.
  */
 public final class ForecastDesk {
-    /** A round of answers and the state they were made from. */
-    public record Round(PlantState state, List<Prediction> predictions) {
+    /**
+     * A round of answers.
+     *
+     * @param state they were made from
+     * @param debts redundancy debt, the one that adds most first
+     */
+    public record Round(PlantState state, List<Prediction> predictions, List<Debt> debts) {
         public Round {
             predictions = List.copyOf(predictions);
+            debts = List.copyOf(debts);
         }
 
         /** Plant time of the state. */
@@ -32,9 +39,12 @@ public final class ForecastDesk {
     private final Forecaster forecaster;
     private final Forecaster.Settings settings;
     private final Executor executor;
+    private final DebtBook debtBook = new DebtBook();
     private volatile boolean busy;
     private volatile @Nullable Round latest;
     private volatile @Nullable RuntimeException failure;
+    /** True while a round is at what may wait. */
+    private volatile boolean demandsDone;
     /** Written by the loop, read by a round between its runs. */
     private volatile boolean overtaken;
 
@@ -52,7 +62,7 @@ public final class ForecastDesk {
     public void warmUp(PlantState state) {
         executor.execute(() -> {
             try {
-                forecaster.predictAll(state, settings, List.of(), () -> offered != null);
+                forecaster.predictDemands(state, settings, List.of(), () -> offered != null);
             } catch (Overtaken e) {
                 // The first real state is there.
             }
@@ -62,7 +72,7 @@ public final class ForecastDesk {
     /** Starts a round from this state if one is due. Called by the loop. */
     public void offer(PlantState state, List<String> missing) {
         PlantState before = offered;
-        if (busy && before != null && feedsDiffer(before, state)) {
+        if (busy && before != null && (feedsDiffer(before, state) || (demandsDone && differ(before, state)))) {
             overtaken = true;
         }
         // What could not be said may be said now, and the other way round.
@@ -94,6 +104,12 @@ public final class ForecastDesk {
                 .toList();
     }
 
+    /** Redundancy debt as of the latest round. */
+    public List<Debt> debts() {
+        Round round = latest;
+        return round == null ? List.of() : round.debts();
+    }
+
     /** The error of the last round, or null; the loop turns it into a DEGRADED reason. */
     public @Nullable RuntimeException findFailure() {
         return failure;
@@ -102,13 +118,27 @@ public final class ForecastDesk {
     // A forecast that fails must reach the loop as a reason, whatever it is.
     private void forecast(PlantState state, List<String> missing) {
         try {
-            latest = new Round(state, forecaster.predictAll(state, settings, missing, () -> overtaken));
+            List<Prediction> demands = forecaster.predictDemands(state, settings, missing, () -> overtaken);
+            Round before = latest;
+            List<Prediction> others = before == null || CredibleEvents.isDisturbed(state)
+                    ? List.of()
+                    : before.predictions().stream().filter(p -> !p.isDemand()).toList();
+            List<Debt> debts = before == null ? List.of() : before.debts();
+            // What the next demand does must not wait for what a rare fault or a plan would do.
+            latest = new Round(state, Forecaster.together(demands, others), debts);
             failure = null;
+            demandsDone = true;
+            if (forecaster.findSilence(missing) == null) {
+                debts = debtBook.follow(forecaster.debts(state, settings, () -> overtaken), state.timeNs());
+            }
+            others = forecaster.predictOthers(state, settings, missing, () -> overtaken);
+            latest = new Round(state, Forecaster.together(demands, others), debts);
         } catch (Overtaken e) {
             // The next offer starts the round that matters.
         } catch (RuntimeException e) {
             failure = e;
         } finally {
+            demandsDone = false;
             busy = false;
         }
     }
@@ -124,14 +154,16 @@ public final class ForecastDesk {
 
     private static boolean due(PlantState before, PlantState now) {
         double elapsedS = (now.timeNs() - before.timeNs()) / 1e9;
-        boolean disturbed = false;
+        return differ(before, now) || elapsedS >= (CredibleEvents.isDisturbed(now) ? DISTURBED_S : QUIET_S);
+    }
+
+    private static boolean differ(PlantState before, PlantState now) {
         for (int d = 0; d < now.devices().size(); d++) {
             if (differs(before.device(d), now.device(d))) {
                 return true;
             }
-            disturbed |= now.device(d) instanceof DeviceState.UpsState ups && ups.mode().equals("BATTERY");
         }
-        return elapsedS >= (disturbed ? DISTURBED_S : QUIET_S);
+        return false;
     }
 
     /** A change that can move a forecast; drifting loads and charges wait for the regular round. */

@@ -4,9 +4,12 @@ import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.plant.Rack;
 import io.ridethrough.models.plant.Ups;
 import io.ridethrough.models.reliability.BasicFault;
+import io.ridethrough.models.scenario.Action;
 import io.ridethrough.models.transients.GroupedPlant;
 import io.ridethrough.models.transients.PlantState;
+import io.ridethrough.models.transients.TransientPlant;
 import io.ridethrough.twin.predict.Prediction.DeviceOutlook;
+import io.ridethrough.twin.predict.Prediction.EventFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,8 +49,14 @@ public final class Forecaster {
     /** Below this share of the total probability a device's outlook is not worth a line. */
     private static final double WORTH_SAYING = 1e-9;
 
+    /** Variant of the state as it is. */
+    private static final String PRESENT = "";
+    /** Planned work stands this long when supply is lost (s). */
+    private static final double WORK_S = 60;
+
     private final PlantIndex index;
     private final GroupedPlant engine;
+    private @Nullable TransientPlant full;
     private final Inputs inputs;
     private final ServiceForecast services;
     private final CutFamilies families = new CutFamilies();
@@ -71,33 +80,27 @@ public final class Forecaster {
 
     private Prediction predict(
             PlantState state, EventCase event, Settings settings, List<String> missing, BooleanSupplier overtaken) {
-        List<BasicFault> faults = FaultList.of(index, state, settings.horizonS());
         String silence = inputs.findSilence(missing);
         if (silence != null) {
-            return Prediction.silent(event.id(), missing, settings.horizonS(), FaultList.shown(faults), silence);
+            List<BasicFault> faults = FaultList.of(index, state, settings.horizonS());
+            return Prediction.silent(event, missing, settings.horizonS(), FaultList.shown(faults), silence);
         }
-        var trials = new Trials(index, engine, state, event, settings.horizonS(), faults, overtaken);
-        CutFamily family = families.update(event, state, settings.horizonS(), faults, trials, settings.samples());
-        var exploration = new Exploration(faults, family, trials, settings.seed(), index.deviceCount());
-        exploration.explore(settings.samples() / 3);
-        var sums = new Sums(exploration);
-        double unexplored = exploration.unexplored() + trials.beyondCorner();
+        Answer answer = ask(state, event, PRESENT, settings, true, overtaken);
+        Exploration exploration = answer.exploration();
+        Sums sums = answer.sums();
         Interval interval = inputs.widen(
-                Interval.of(exploration, sums.probability(), unexplored, settings.seed()),
-                sums.probability(),
-                missing,
-                faults,
-                sums::elasticity);
+                answer.interval(), sums.probability(), missing, exploration.faults(), sums::elasticity);
         var dark = new Weighted();
         exploration.drops().forEach(run -> dark.add(run.firstDarkS(), run.weight()));
+        boolean deterministic = sums.dropsWithoutFault();
         return new Prediction(
                 event.id(),
                 sums.probability(),
                 interval.low(),
                 interval.high(),
-                unexplored,
+                answer.unexplored(),
                 sums.probability() > 0 ? exploration.standardError() / sums.probability() : Double.NaN,
-                sums.dropsWithoutFault(),
+                deterministic,
                 dark.percentiles(),
                 sums.cutSets(),
                 sums.importance(),
@@ -106,14 +109,46 @@ public final class Forecaster {
                 services.outlook(exploration.drops(), settings.horizonS(), settings.seed()),
                 missing,
                 settings.horizonS(),
-                exploration.runs(),
-                FaultList.shown(faults),
-                null);
+                exploration.family().runs(),
+                FaultList.shown(exploration.faults()),
+                null,
+                EventFacts.of(event),
+                deterministic
+                        ? new ArithmeticFailures(index, inFull(), state, event, settings.horizonS()).list()
+                        : List.of());
+    }
+
+    /** What the numbers of an answer are read from. */
+    private record Answer(Exploration exploration, Sums sums, double unexplored, Interval interval) {
+        double probability() {
+            return sums.probability();
+        }
+    }
+
+    /**
+     * Brings the family of an event in line with the state and adds it up.
+     *
+     * @param variant tells the present state from one in which something was put right
+     * @param whole true when the times of dark racks are wanted too, and not the probability alone
+     */
+    private Answer ask(
+            PlantState state, EventCase event, String variant, Settings settings, boolean whole, BooleanSupplier overtaken) {
+        List<BasicFault> faults = FaultList.of(index, state, settings.horizonS());
+        var trials = new Trials(index, engine, state, event, settings.horizonS(), faults, overtaken);
+        CutFamily family = families.update(
+                new CutFamilies.Key(event, variant), state, settings.horizonS(), faults, trials, settings.samples());
+        var exploration = new Exploration(faults, family, trials, settings.seed());
+        exploration.explore(settings.samples() / (whole ? 3 : 12), whole);
+        family.addRuns(trials.runs());
+        var sums = new Sums(exploration);
+        double unexplored = exploration.unexplored() + trials.beyondCorner();
+        return new Answer(exploration, sums, unexplored, Interval.of(exploration, sums.probability(), unexplored, settings.seed()));
     }
 
     /**
      * Forecasts every credible event. The answer for "now" is unconditional: what the present state leads to, plus the
-     * chance that one of the events comes within the horizon and drops load.
+     * chance that one of the events comes within the horizon and drops load. While a feed is lost or a battery carries load,
+     * only feeds, returns, running sets and now are forecast: nobody begins planned work then, and countdowns must be fresh.
      */
     public List<Prediction> predictAll(PlantState state, Settings settings, List<String> missing) {
         return predictAll(state, settings, missing, () -> false);
@@ -126,30 +161,156 @@ public final class Forecaster {
      * @throws Overtaken when it said yes
      */
     List<Prediction> predictAll(PlantState state, Settings settings, List<String> missing, BooleanSupplier overtaken) {
-        List<Prediction> predictions = new ArrayList<>();
-        List<EventCase> cases = EventCase.of(index, state);
+        return together(
+                predictDemands(state, settings, missing, overtaken), predictOthers(state, settings, missing, overtaken));
+    }
+
+    /** The ordinary demands and what runs now, which comes last and does not yet know of the others. */
+    List<Prediction> predictDemands(
+            PlantState state, Settings settings, List<String> missing, BooleanSupplier overtaken) {
+        return EventCase.of(index, state).stream()
+                .filter(e -> e.kind() != EventCase.Kind.DEVICE_FAULT && e.kind() != EventCase.Kind.PLANNED)
+                .map(e -> predict(state, e, settings, missing, overtaken))
+                .toList();
+    }
+
+    /** Faults of devices and planned work; none of it in a disturbed plant. */
+    List<Prediction> predictOthers(
+            PlantState state, Settings settings, List<String> missing, BooleanSupplier overtaken) {
+        List<Prediction> others = new ArrayList<>();
+        if (!CredibleEvents.isDisturbed(state)) {
+            for (EventCase event : EventCase.of(index, state)) {
+                if (event.kind() == EventCase.Kind.DEVICE_FAULT) {
+                    others.add(predict(state, event, settings, missing, overtaken));
+                } else if (event.kind() == EventCase.Kind.PLANNED) {
+                    Prediction work = predict(state, event, settings, missing, overtaken);
+                    others.add(duringWork(work, state, event, settings, overtaken));
+                }
+            }
+        }
+        return others;
+    }
+
+    /** Both in one list, now last and with the chance of every other event in it. */
+    static List<Prediction> together(List<Prediction> demands, List<Prediction> others) {
+        List<Prediction> all = new ArrayList<>(demands.subList(0, demands.size() - 1));
+        all.addAll(others);
         double comes = 0;
         double comesLow = 0;
         double comesHigh = 0;
-        for (EventCase event : cases) {
-            Prediction prediction = predict(state, event, settings, missing, overtaken);
-            if (event.id().equals(EventCase.NOW)) {
-                prediction = prediction.plus(comes, comesLow, comesHigh);
-            } else {
-                // P(event within the horizon) of a Poisson process
-                double chance = -Math.expm1(-event.perYear() * settings.horizonS() / SECONDS_PER_YEAR);
-                comes += chance * prediction.probability();
-                comesLow += chance * prediction.low();
-                comesHigh += chance * prediction.high();
+        for (Prediction p : all) {
+            if (p.about().perYear() > 0) {
+                double chance = chance(p.about().perYear(), p.horizonS());
+                comes += chance * p.probability();
+                comesLow += chance * p.low();
+                comesHigh += chance * p.high();
             }
-            predictions.add(prediction);
         }
-        return predictions;
+        all.add(demands.getLast().plus(comes, comesLow, comesHigh));
+        return all;
+    }
+
+    /** P(event within the horizon) of a Poisson process. */
+    private static double chance(double perYear, double horizonS) {
+        return -Math.expm1(-perYear * horizonS / SECONDS_PER_YEAR);
+    }
+
+    /**
+     * Forecasts one event by its name, as {@link #predictAll} does when the plant is quiet.
+     *
+     * @throws java.util.NoSuchElementException when there is no such event in this state
+     */
+    public Prediction predictOne(PlantState state, String eventId, Settings settings, List<String> missing) {
+        EventCase event = EventCase.of(index, state).stream()
+                .filter(e -> e.id().equals(eventId))
+                .findFirst()
+                .orElseThrow();
+        return switch (event.kind()) {
+            case NOW -> predictAll(state, settings, missing).getLast();
+            case PLANNED ->
+                duringWork(predict(state, event, settings, missing), state, event, settings, () -> false);
+            default -> predict(state, event, settings, missing);
+        };
+    }
+
+    /** Planned work with the loss of supply that it must outlast: of all feeds, or of the only one. */
+    private Prediction duringWork(
+            Prediction work, PlantState state, EventCase event, Settings settings, BooleanSupplier overtaken) {
+        EventCase loss = worstLoss(state);
+        if (loss == null || work.cannotSay() != null) {
+            return work;
+        }
+        List<Action> actions = new ArrayList<>(event.actions());
+        loss.actions().forEach(a -> actions.add(new Action(WORK_S, a.subject(), a.fact(), a.number(), a.value())));
+        Answer both = ask(state, new EventCase(event.id() + "+" + loss.id(), actions, Double.NaN), PRESENT, settings, false, overtaken);
+        double without = ask(state, loss, PRESENT, settings, false, overtaken).probability();
+        double chance = chance(loss.perYear(), settings.horizonS());
+        return work.during(
+                new Prediction.During(loss.id(), both.probability(), without),
+                chance * both.probability(),
+                chance * both.interval().low(),
+                chance * both.interval().high());
+    }
+
+    private @Nullable EventCase worstLoss(PlantState state) {
+        return EventCase.of(index, state).stream()
+                .filter(e -> e.kind() == EventCase.Kind.FEED_LOSS)
+                .max(Comparator.comparingInt(e -> e.actions().size()))
+                .orElse(null);
+    }
+
+    /**
+     * Redundancy debt: each latent fault of the present state with the fault sets it creates, the one that adds most first.
+     *
+     * <p>Every event of a demand is asked twice, in the present state and with the fault put right.
+     */
+    public List<Debt> debts(PlantState state, Settings settings) {
+        return debts(state, settings, () -> false);
+    }
+
+    List<Debt> debts(PlantState state, Settings settings, BooleanSupplier overtaken) {
+        List<EventCase> demands = EventCase.of(index, state).stream()
+                .filter(e -> e.kind() == EventCase.Kind.FEED_LOSS || e.kind() == EventCase.Kind.NOW)
+                .toList();
+        List<Debt> debts = new ArrayList<>();
+        for (LatentFaults.Latent latent : new LatentFaults(index, state).list()) {
+            Debt worst = null;
+            for (EventCase event : demands) {
+                Sums now = ask(state, event, PRESENT, settings, false, overtaken).sums();
+                Sums healed = ask(latent.healed(), event, latent.text(), settings, false, overtaken).sums();
+                var debt = new Debt(
+                        latent.device(),
+                        latent.text(),
+                        latent.action(),
+                        event.id(),
+                        now.probability(),
+                        healed.probability(),
+                        now.cutSetsNotIn(healed),
+                        null);
+                double adds = debt.probability() - debt.probabilityWithout();
+                if (worst == null || adds > worst.probability() - worst.probabilityWithout()) {
+                    worst = debt;
+                }
+            }
+            if (worst != null) {
+                debts.add(worst);
+            }
+        }
+        debts.sort(Comparator.comparingDouble((Debt d) -> d.probabilityWithout() - d.probability()).thenComparing(Debt::key));
+        return debts;
     }
 
     /** Why nothing can be said with these inputs stale, or null. */
     @Nullable String findSilence(List<String> missing) {
         return inputs.findSilence(missing);
+    }
+
+    /** The plant rack by rack, for what must be told with its devices; built when first needed. */
+    private TransientPlant inFull() {
+        if (full == null) {
+            full = new TransientPlant(index);
+        }
+        return full;
     }
 
     /** Racks and UPSs that go dark in some run, most probable first, then earliest. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param unexplored certified bound on the probability of configurations not examined
  * @param cv coefficient of variation of the probability from sampling alone; 0 when nothing had to be sampled, NaN, absent in JSON,
  *     when the probability is 0
- * @param deterministic the outcome follows by arithmetic from the present state
+ * @param deterministic load drops by arithmetic from the present state, with nothing going wrong beyond the event
  * @param timeToDarkS seconds from the event to the first dark rack, given that one goes dark; absent when none can
  * @param cutSets smallest fault sets that drop load, most probable first
  * @param importance per basic fault
@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param horizonS seconds looked ahead
  * @param samples transient runs behind the numbers
  * @param faults what may go wrong at the event, each with the terms of its probability
+ * @param about what the event is, how often it comes
+ * @param arithmetic what drops load when nothing goes wrong beyond the event; empty unless {@code deterministic}
  * @param cannotSay why there is no probability, such as {@code cannot say: 3 of 7 inputs of generators are stale}; absent when there is one
  */
 public record Prediction(
@@ -45,7 +47,9 @@ public record Prediction(
         double horizonS,
         int samples,
         List<Fault> faults,
-        @Nullable String cannotSay) {
+        @Nullable String cannotSay,
+        EventFacts about,
+        List<ArithmeticFailure> arithmetic) {
 
     /**
      * A basic fault behind the prediction.
@@ -150,7 +154,9 @@ public record Prediction(
                 horizonS,
                 samples,
                 faults,
-                cannotSay);
+                cannotSay,
+                about,
+                arithmetic);
     }
 
     /** This prediction as seen some seconds later: every countdown shorter by that, never below zero. */
@@ -178,13 +184,16 @@ public record Prediction(
                 horizonS,
                 samples,
                 faults,
-                cannotSay);
+                cannotSay,
+                about,
+                arithmetic);
     }
 
     /** No numbers: what is missing is listed, and nothing is guessed. */
-    static Prediction silent(String event, List<String> missing, double horizonS, List<Fault> faults, String why) {
+    static Prediction silent(
+            EventCase event, List<String> missing, double horizonS, List<Fault> faults, String why) {
         return new Prediction(
-                event,
+                event.id(),
                 Double.NaN,
                 Double.NaN,
                 Double.NaN,
@@ -201,10 +210,88 @@ public record Prediction(
                 horizonS,
                 0,
                 faults,
-                why);
+                why,
+                EventFacts.of(event),
+                List.of());
+    }
+
+    /**
+     * What the event is.
+     *
+     * @param kind {@code feed-loss}, {@code retransfer}, {@code generator-trip}, {@code device-fault}, {@code planned}, {@code now}
+     * @param title in words
+     * @param perYear expected events a year; NaN, absent in JSON, for now and for what somebody decides to do
+     * @param rateSource where that figure comes from
+     * @param during for planned work, what a loss of supply would do while it lasts
+     */
+    public record EventFacts(String kind, String title, double perYear, String rateSource, List<During> during) {
+        public EventFacts {
+            during = List.copyOf(during);
+        }
+
+        static EventFacts of(EventCase event) {
+            return new EventFacts(event.kind().word(), event.title(), event.perYear(), event.rateSource(), List.of());
+        }
+    }
+
+    /**
+     * What planned work does to another event.
+     *
+     * @param probability that load drops at that event while the work lasts
+     * @param without the same without the work
+     */
+    public record During(String event, double probability, double without) {}
+
+    /**
+     * Load that drops by arithmetic when the event comes, nothing else going wrong.
+     *
+     * @param device what takes the racks down
+     * @param text why, with the numbers
+     * @param racks that go dark by it
+     * @param afterS seconds from the event to the first of them
+     */
+    public record ArithmeticFailure(String device, String text, List<String> racks, double afterS) {
+        public ArithmeticFailure {
+            racks = List.copyOf(racks);
+        }
+    }
+
+    /** True when this is about the next ordinary demand or what runs now, and not about a rare fault or a plan. */
+    public boolean isDemand() {
+        return switch (about.kind()) {
+            case "device-fault", "planned" -> false;
+            default -> true;
+        };
+    }
+
+    /** This prediction with what planned work does to another event, whose chance within the horizon adds to it. */
+    Prediction during(During other, double more, double moreLow, double moreHigh) {
+        Prediction sum = plus(more, moreLow, moreHigh);
+        return new Prediction(
+                event,
+                sum.probability,
+                sum.low,
+                sum.high,
+                unexplored,
+                cv,
+                deterministic,
+                timeToDarkS,
+                cutSets,
+                importance,
+                causes,
+                devices,
+                services,
+                missing,
+                horizonS,
+                samples,
+                faults,
+                cannotSay,
+                new EventFacts(about.kind(), about.title(), about.perYear(), about.rateSource(), List.of(other)),
+                arithmetic);
     }
 
     public Prediction {
+        arithmetic = List.copyOf(arithmetic);
         faults = List.copyOf(faults);
         cutSets = List.copyOf(cutSets);
         importance = List.copyOf(importance);

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What an exploration adds up to: probability, conditional probabilities, cut sets, importance.
@@ -103,6 +104,20 @@ final class Sums {
 
     /** Smallest fault sets that drop load, for certain or in some of their runs, most probable first. */
     List<Prediction.CutSet> cutSets() {
+        List<Prediction.CutSet> all = allCutSets();
+        return all.subList(0, Math.min(MOST_CUT_SETS, all.size()));
+    }
+
+    /** Cut sets of this that hold none of another's: what drops load here and would not there. */
+    List<Prediction.CutSet> cutSetsNotIn(Sums other) {
+        List<Set<String>> there = other.allCutSets().stream().map(c -> Set.copyOf(c.faults())).toList();
+        return allCutSets().stream()
+                .filter(c -> there.stream().noneMatch(cut -> Set.copyOf(c.faults()).containsAll(cut)))
+                .limit(MOST_CUT_SETS)
+                .toList();
+    }
+
+    private List<Prediction.CutSet> allCutSets() {
         List<Prediction.CutSet> cutSets = new ArrayList<>();
         for (BitSet cut : exploration.family().possibleCuts()) {
             double chance = chance(cut);
@@ -118,7 +133,7 @@ final class Sums {
         }
         cutSets.sort(Comparator.comparingDouble((Prediction.CutSet c) -> -c.probability())
                 .thenComparing(c -> c.faults().toString()));
-        return cutSets.subList(0, Math.min(MOST_CUT_SETS, cutSets.size()));
+        return cutSets;
     }
 
     /** A fault in few words: {@code gen-1 fails to start}. */

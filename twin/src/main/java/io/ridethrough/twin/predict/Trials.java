@@ -12,12 +12,14 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Runs of the transient engine for one event and state: fault sets at their corners, and with everything else drawn. */
 final class Trials {
     /** Moments a running set may trip at when it is to be the worst: at once, and in the midst of what the others do. */
     private static final double[] ADVERSE_LATENESS = {0, 0.5};
 
+    private final int deviceCount;
     private final GroupedPlant engine;
     private final PlantState state;
     private final EventCase event;
@@ -37,6 +39,7 @@ final class Trials {
             double horizonS,
             List<BasicFault> faults,
             BooleanSupplier overtaken) {
+        deviceCount = index.deviceCount();
         this.engine = engine;
         this.state = state;
         this.event = event;
@@ -86,11 +89,12 @@ final class Trials {
         return engine.dropsLoad(state, draws, event.actions(), horizonS);
     }
 
-    /** One run with everything drawn that the set leaves open; the outcome is valid until the next run. */
-    Outcome sample(BitSet set, UniformRandomProvider random) {
+    /** One run with everything drawn that the set leaves open, or null when load survived. */
+    @Nullable SampledRun sample(BitSet set, UniformRandomProvider random) {
         count();
         sampling.draw(happening(set), random, draws);
-        return engine.run(state, draws, event.actions(), horizonS);
+        Outcome outcome = engine.run(state, draws, event.actions(), horizonS);
+        return outcome.loadDrops() ? new SampledRun(outcome, deviceCount) : null;
     }
 
     private void count() {

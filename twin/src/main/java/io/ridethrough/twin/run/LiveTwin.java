@@ -84,8 +84,8 @@ public final class LiveTwin implements AutoCloseable {
             @Nullable Settings influx) {}
 
     private static final int INBOX_SAMPLES = 1 << 18;
-    /** A round of the reference plant then takes seconds: what stays unexplored is in the upper bound. */
-    private static final int LIVE_SAMPLES = 200;
+    /** Enough to find every cut of the reference plant; a later round tries borders only. */
+    private static final int LIVE_SAMPLES = 600;
     /** Wall seconds a value may take from the plant to the loop before its age counts against it. */
     private static final double PATIENCE_WALL_S = 1.5;
 

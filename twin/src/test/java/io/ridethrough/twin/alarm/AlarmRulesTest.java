@@ -343,7 +343,9 @@ class AlarmRulesTest {
                 3600,
                 100,
                 List.of(),
-                null);
+                null,
+                new Prediction.EventFacts("feed-loss", event, 1.2, "", List.of()),
+                List.of());
     }
 
     private static Condition only(Findings findings) {

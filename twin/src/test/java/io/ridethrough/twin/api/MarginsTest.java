@@ -38,6 +38,7 @@ final class MarginsTest {
                 new PlantState(s.timeNs(), states),
                 s.devices(),
                 List.of(),
+                List.of(),
                 s.services(),
                 s.alarms(),
                 s.events(),

@@ -74,6 +74,7 @@ final class Stage {
                 new PlantState(timeNs, states),
                 views,
                 story.predictions(),
+                story.debts(),
                 story.services(),
                 story.alarms(),
                 story.events(),

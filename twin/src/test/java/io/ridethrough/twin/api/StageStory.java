@@ -8,8 +8,11 @@ import io.ridethrough.twin.loop.Event;
 import io.ridethrough.twin.predict.Percentiles;
 import io.ridethrough.twin.predict.Prediction;
 import io.ridethrough.twin.predict.Prediction.Cause;
+import io.ridethrough.twin.predict.Debt;
+import io.ridethrough.twin.predict.Prediction.ArithmeticFailure;
 import io.ridethrough.twin.predict.Prediction.CutSet;
 import io.ridethrough.twin.predict.Prediction.DeviceOutlook;
+import io.ridethrough.twin.predict.Prediction.EventFacts;
 import io.ridethrough.twin.predict.Prediction.Importance;
 import io.ridethrough.twin.predict.Prediction.ServiceOutlook;
 import io.ridethrough.twin.siren.SirenMessage;
@@ -69,7 +72,23 @@ final class StageStory {
                 3600,
                 4000,
                 List.of(),
-                null);
+                null,
+                new EventFacts(event.equals("now") ? "now" : "feed-loss", event.replace("-lost", " is lost"), event.equals("now") ? Double.NaN : 0.96, "plant file", List.of()),
+                event.equals("now") && dark != null
+                        ? List.of(new ArithmeticFailure("ups-b4", "the battery of ups-b4 holds 224 kW for 5.9 min, and no source comes before that", List.of("r181", "r182"), 354))
+                        : List.of());
+    }
+
+    List<Debt> debts() {
+        return List.of(new Debt(
+                "gen-1",
+                "gen-1 is not in auto and will not start by itself",
+                "Put the selector to auto",
+                "all-utilities-lost",
+                0.0193,
+                0.0031,
+                List.of(new CutSet(List.of("gen-2"), List.of("gen-2 fails to start"), 0.005, 1)),
+                1_768_360_000_000_000_000L));
     }
 
     /** One siren that escalated, and one that was cancelled a while ago. */

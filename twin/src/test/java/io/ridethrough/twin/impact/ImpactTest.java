@@ -175,6 +175,6 @@ class ImpactTest {
 
     private static Prediction prediction(String event, Prediction.ServiceOutlook... services) {
         return new Prediction(
-                event, 1, 1, 1, 0, 0, true, null, List.of(), List.of(), List.of(), List.of(), List.of(services), List.of(), 3600, 1, List.of(), null);
+                event, 1, 1, 1, 0, 0, true, null, List.of(), List.of(), List.of(), List.of(), List.of(services), List.of(), 3600, 1, List.of(), null, new Prediction.EventFacts("now", event, Double.NaN, "", List.of()), List.of());
     }
 }

@@ -244,8 +244,9 @@ class LedgerBookTest {
     private void say(double atS, String event, double probability, @Nullable Percentiles timeToDark) {
         var prediction = new Prediction(
                 event, probability, probability / 2, Math.min(1, 2 * probability), 0, 0, false, timeToDark, List.of(), List.of(),
-                List.of(), List.of(), List.of(), List.of(), 3600, 100, List.of(), null);
-        round = new ForecastDesk.Round(state(atS), List.of(prediction));
+                List.of(), List.of(), List.of(), List.of(), 3600, 100, List.of(), null,
+                new Prediction.EventFacts("feed-loss", event, 1, "", List.of()), List.of());
+        round = new ForecastDesk.Round(state(atS), List.of(prediction), List.of());
         tick(atS, NOTHING);
     }
 

@@ -131,12 +131,14 @@ class ServiceNoticesTest {
                 new Health.Tick(1, 1, 0));
         var snapshot = new Snapshot(
                 site.nowNs(), 0, 1, health, image, new PlantState(site.nowNs(), List.of()), List.of(), predictions,
+                List.of(),
                 impact.update(site.nowNs(), image, predictions), List.of(), List.of(), List.of(), SirenReport.NONE);
         return ServiceNotices.of(snapshot, site.services);
     }
 
     private static Prediction now(Prediction.ServiceOutlook... services) {
         return new Prediction(
-                "now", 1, 1, 1, 0, 0, true, null, List.of(), List.of(), List.of(), List.of(), List.of(services), List.of(), 3600, 1, List.of(), null);
+                "now", 1, 1, 1, 0, 0, true, null, List.of(), List.of(), List.of(), List.of(), List.of(services), List.of(), 3600, 1, List.of(), null,
+                new Prediction.EventFacts("now", "What runs now", Double.NaN, "", List.of()), List.of());
     }
 }

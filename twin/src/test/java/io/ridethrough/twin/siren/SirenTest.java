@@ -83,7 +83,8 @@ final class SirenTest {
                     List.of(new Prediction.Cause("gen-1", "gen-1 does not start", "look", "start it", 0, 1, 0)),
                     p > 0 ? List.of(new Prediction.DeviceOutlook(rack, p, dark)) : List.of(),
                     p > 0 ? List.of(new Prediction.ServiceOutlook(COMMENTS, "DOWN", p, null, HIT_S)) : List.of(),
-                    List.of(), 3600, 100, List.of(), cannotSay);
+                    List.of(), 3600, 100, List.of(), cannotSay,
+                    new Prediction.EventFacts("now", "What runs now", Double.NaN, "", List.of()), List.of());
         }
 
         List<ServiceView> views() {
