@@ -197,7 +197,7 @@ final class PageBrowserTest {
         open("planning");
         await("ups-b4 feeds both cords of r181..r200");
         await("racks as measured now");
-        assertThat(text("main")).contains("Headroom", "Stranded", "no data");
+        assertThat(text("main")).contains("Headroom", "95 %", "Stranded");
         click(".asking .primary");
         await("12 kW 2N fits on");
         assertThat(consoleErrors()).isEmpty();
