@@ -4,6 +4,7 @@ import io.ridethrough.models.incident.BuiltInIncidents;
 import io.ridethrough.models.incident.Incident;
 import io.ridethrough.models.incident.IncidentReplay;
 import io.ridethrough.twin.run.Replay;
+import io.ridethrough.twin.score.IncidentWatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,6 +46,12 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Replays every built-in incident.")
     private boolean all;
 
+    @Option(
+            names = "--telemetry",
+            description = "Plays incidents on the hidden plant of the simulator and feeds the twin nothing but its telemetry: the first"
+                    + " urgent alarm that names a cause, and a control without the faults.")
+    private boolean telemetry;
+
     @Option(names = "--json", description = "One JSON document on standard output.")
     private boolean json;
 
@@ -54,6 +62,9 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (list) {
             return list();
+        }
+        if (telemetry) {
+            return watch();
         }
         if (all) {
             return replayAll();
@@ -88,6 +99,38 @@ public final class ReplayCommand implements Callable<Integer> {
             rows.forEach(row -> out.println("%-28s %s".formatted(row.incident(), row.title())));
         }
         return 0;
+    }
+
+    /** As the twin would have seen it. */
+    private int watch() {
+        if (!all && directory == null) {
+            throw Texts.bad("replay", "A directory or an incident is missing.", "Maybe replay --telemetry --all.");
+        }
+        var out = spec.commandLine().getOut();
+        List<IncidentWatch.Result> results = new ArrayList<>();
+        for (String name : all ? BuiltInIncidents.NAMES : List.of(Objects.requireNonNull(directory))) {
+            Path path = Texts.findExisting(name);
+            Incident incident = path != null && Files.isDirectory(path) ? Incidents.open(path) : Incidents.builtIn(name);
+            IncidentWatch.Result result = IncidentWatch.of(incident, 1);
+            results.add(result);
+            if (!json) {
+                print(result);
+                out.flush();
+            }
+        }
+        if (json) {
+            out.println(Failures.write(all ? results : results.getFirst()));
+        }
+        return results.stream().allMatch(result -> result.controlAlarm() == null) ? 0 : 1;
+    }
+
+    private void print(IncidentWatch.Result result) {
+        var out = spec.commandLine().getOut();
+        out.println("%s: %s".formatted(result.incident(), loss(result.lossAtS())));
+        IncidentWatch.Warning said = result.warning();
+        out.println(said == null ? "  no urgent alarm before" : warning(said.tS(), said.priority() + ": " + said.text(), said.leadS()));
+        IncidentWatch.Warning wrong = result.controlAlarm();
+        out.println("  control (%s): %s".formatted(result.control(), wrong == null ? "no act-now alarm" : wrong.text()));
     }
 
     private int replayAll() {
