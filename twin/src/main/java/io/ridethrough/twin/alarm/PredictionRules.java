@@ -1,5 +1,6 @@
 package io.ridethrough.twin.alarm;
 
+import io.ridethrough.twin.predict.EventCase;
 import io.ridethrough.twin.predict.Percentiles;
 import io.ridethrough.twin.predict.Prediction;
 import java.util.HashMap;
@@ -29,7 +30,9 @@ final class PredictionRules implements RuleGroup {
                 findings.undecided(AlarmRule.PREDICTION, lastDevice.getOrDefault(event, PLANT), event);
                 continue;
             }
-            boolean isActNow = holds(actNow, event, prediction.probability(), Outlook.ACT_NOW_PROBABILITY);
+            // A trip of a running set is a rare fault and no demand: what it would do is worth knowing, not worth an urgent alarm.
+            boolean isActNow = !prediction.about().kind().equals(EventCase.Kind.GENERATOR_TRIP.word())
+                    && holds(actNow, event, prediction.probability(), Outlook.ACT_NOW_PROBABILITY);
             boolean isNoticed = holds(noticed, event, prediction.probability(), NOTICEABLE);
             if (isActNow || isNoticed) {
                 add(prediction, isActNow, outlook, findings);

@@ -191,7 +191,7 @@ public final class Forecaster {
         return others;
     }
 
-    /** Both in one list, now last and with the chance of every other event in it. */
+    /** Both in one list, now last and with the chance of every other event in it that its own faults do not cover. */
     static List<Prediction> together(List<Prediction> demands, List<Prediction> others) {
         List<Prediction> all = new ArrayList<>(demands.subList(0, demands.size() - 1));
         all.addAll(others);
@@ -199,7 +199,8 @@ public final class Forecaster {
         double comesLow = 0;
         double comesHigh = 0;
         for (Prediction p : all) {
-            if (p.about().perYear() > 0) {
+            // Trips of running sets are among the faults of now already.
+            if (p.about().perYear() > 0 && !p.about().kind().equals(EventCase.Kind.GENERATOR_TRIP.word())) {
                 double chance = chance(p.about().perYear(), p.horizonS());
                 comes += chance * p.probability();
                 comesLow += chance * p.low();

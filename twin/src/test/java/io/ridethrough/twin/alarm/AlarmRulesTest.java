@@ -101,6 +101,14 @@ class AlarmRulesTest {
         assertThat(GeneratorRules.crankLimitV(25, true)).isEqualTo(8);
     }
 
+    /** While a set carries the load alone its trip would drop everything: known and said, but one comes in a thousand hours. */
+    @Test
+    void whatTheTripOfARunningSetWouldDoIsNotAnUrgentAlarm() {
+        Prediction trip = prediction("gen-1-trips", "generator-trip", 1, "ups-a1", new Percentiles(230, 250, 280));
+        Condition said = get(evaluate(site.tick(1), List.of(trip)).conditions(), "prediction.gen-1-trips");
+        assertThat(said.priority()).isEqualTo(Priority.MEDIUM);
+    }
+
     @Test
     void predictionBelowFivePercentIsNotActNowAndDoesNotFlap() {
         assertThat(priorityAt(0.049)).isEqualTo(Priority.MEDIUM);
@@ -323,6 +331,11 @@ class AlarmRulesTest {
     }
 
     private static Prediction prediction(String event, double probability, String device, @Nullable Percentiles dark) {
+        return prediction(event, "feed-loss", probability, device, dark);
+    }
+
+    private static Prediction prediction(
+            String event, String kind, double probability, String device, @Nullable Percentiles dark) {
         return new Prediction(
                 event,
                 probability,
@@ -344,7 +357,7 @@ class AlarmRulesTest {
                 100,
                 List.of(),
                 null,
-                new Prediction.EventFacts("feed-loss", event, 1.2, "", List.of()),
+                new Prediction.EventFacts(kind, event, 1.2, "", List.of()),
                 List.of());
     }
 
