@@ -108,11 +108,15 @@ function detail(p, page) {
     ${during.length > 0 ? html`<section><h3>While it lasts</h3><ul>${during.map((d) => html`<li>${eventName(d.event)}: load drops with <strong>${percent(d.probability)}</strong> instead of ${percent(d.without)}</li>`)}</ul></section>` : nothing}
     <section><h3>Causes</h3>${p.causes.length === 0 ? html`<p class="quiet">none</p>` : html`<ol class="cause-list">${p.causes.map(
       (c) => html`<li><p class="cause"><button class="link" @click=${() => page.select(c.device)}>${c.device}</button> ${c.text}</p>
-        <dl><dt>Check</dt><dd>${c.check} <small>P becomes ${percent(c.probabilityIfGood)} if good, ${percent(c.probabilityIfBad)} if bad</small></dd>
-        <dt>Do</dt><dd>${c.action}</dd></dl></li>`)}</ol>`}</section>
-    <section><h3>Smallest fault sets that drop load</h3>${list(p.cutSets, ['Together', 'P', 'Drops load then'], (c) => html`<th scope="row">${c.faults.join(' and ') || 'nothing further needed'}</th><td class="num">${percent(c.probability)}</td><td class="num">${c.chance === 1 ? 'always' : percent(c.chance)}</td>`)}
+        <dl><dt>Check</dt><dd>${c.check} ${c.probabilityIfGood === c.probabilityIfBad ? nothing : html`<small>P becomes ${percent(c.probabilityIfGood)} if good, ${percent(c.probabilityIfBad)} if bad</small>`}</dd>
+        <dt>Do</dt><dd>${c.action} ${Number.isFinite(c.probabilityAfter) ? html`<small>P is ${percent(c.probabilityAfter)} after</small>` : nothing}</dd></dl></li>`)}</ol>`}</section>
+    <section><h3>Smallest fault sets that drop load</h3>${list(p.cutSets.slice(0, 10), ['Together', 'P', 'Drops load then'], (c) => html`<th scope="row">${c.faults.join(' and ') || 'nothing further needed'}</th><td class="num">${percent(c.probability)}</td><td class="num">${c.chance === 1 ? 'always' : percent(c.chance)}</td>`)}
+      ${p.cutSets.length > 10 ? html`<p class="quiet">and ${p.cutSets.length - 10} more</p>` : nothing}
       <h3>Importance</h3>${list(p.importance, ['Fault', 'Birnbaum', 'Fussell-Vesely', 'RAW', 'RRW'], (i) => html`<th scope="row">${i.device} ${i.kind.replaceAll('-', ' ')}</th>
         <td class="num">${fixed(i.birnbaum)}</td><td class="num">${fixed(i.fussellVesely)}</td><td class="num">${fixed(i.raw)}</td><td class="num">${Number.isFinite(i.rrw) ? fixed(i.rrw) : 'nothing left'}</td>`)}</section>
+    <section><h3>Where each probability comes from</h3>${list(weightiest(p), ['Fault', 'P', '90 % interval', 'Terms, in log odds'], (f) => html`<th scope="row">${f.device} ${f.kind.replaceAll('-', ' ')}</th>
+        <td class="num">${percent(f.probability)}</td><td class="num">${percent(f.low)} to ${percent(f.high)}</td>
+        <td>${f.terms.map((t) => html`<div title=${t.source}>${t.logOdds > 0 ? '+' : ''}${t.logOdds.toFixed(2)} ${t.text}</div>`)}</td>`)}</section>
     <section><h3>Goes dark</h3>${list(p.devices.slice(0, 12), ['Device', 'P', 'After', 'p10 to p90'], (d) => html`<th scope="row"><button class="link" @click=${() => page.select(d.id)}>${d.id}</button></th>
         <td class="num">${percent(d.probability)}</td><td class="num">${d.timeToDarkS ? clock(d.timeToDarkS.p50) : ''}</td>
         <td class="num">${d.timeToDarkS ? `${clock(d.timeToDarkS.p10)} to ${clock(d.timeToDarkS.p90)}` : ''}</td>`)}
@@ -122,6 +126,13 @@ function detail(p, page) {
       <h3>Missing inputs</h3><p class="quiet">${p.missing.length === 0 ? 'none' : `${p.missing.slice(0, 8).join(', ')}${p.missing.length > 8 ? ` and ${p.missing.length - 8} more` : ''}`}</p>
       <p class="quiet">Horizon ${span(p.horizonS)}. ${count(p.samples)} runs; sampling error ${Number.isFinite(p.cv) ? percent(p.cv) : '0 %'} of P.${p.about?.rateSource ? ` Events a year: ${p.about.rateSource}.` : ''}</p></section>
   </div>`;
+}
+
+/** The faults that matter most for this event, by their importance. */
+function weightiest(p) {
+  return p.importance.slice(0, 6)
+    .map((i) => (p.faults ?? []).find((f) => f.device === i.device && f.kind === i.kind))
+    .filter((f) => f !== undefined);
 }
 
 const fixed = (x) => (Number.isFinite(x) ? x.toFixed(x >= 10 ? 1 : 3) : 'no data');
