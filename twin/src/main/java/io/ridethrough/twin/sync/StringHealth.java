@@ -1,5 +1,6 @@
 package io.ridethrough.twin.sync;
 
+import io.ridethrough.models.physics.battery.BatteryParameters;
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.plant.Ups;
 import io.ridethrough.models.reliability.Priors;
@@ -15,7 +16,7 @@ import java.util.stream.IntStream;
  * Capacity of a battery from the ohmic values of its strings.
  *
  * <p>A string is compared with the median of all strings of the plant of the same make: absolute ohmic values differ
- * between instruments, siblings do not. 40 % over baseline goes with 80 % capacity, the usual replacement mark
+ * between instruments, siblings do not. Only a sole string is held against the model of a new one, and only to find it open. 40 % over baseline goes with 80 % capacity, the usual replacement mark
  * (physics.md 3.1); between and beyond the link is linear, a judgement with a stated spread.
  */
 final class StringHealth {
@@ -23,6 +24,8 @@ final class StringHealth {
     private static final double LEAST_CAPACITY = 0.1;
     /** An open string reads many times its siblings. */
     private static final double OPEN_RATIO = 3;
+    /** The only string of its make has no siblings: open is what reads this many times the resistance of a new one, whatever the instrument. */
+    private static final double SOLE_OPEN_RATIO = 10;
     /** Ohmic excess worth mentioning. */
     private static final double AGED_RATIO = 1.2;
     /** Spread of the capacity of one string around the link. */
@@ -43,6 +46,7 @@ final class StringHealth {
     static Verdict of(PlantIndex index, Ups ups, Points points, double learnedRatio) {
         int strings = ups.battery().strings();
         double medianOhm = siblingMedianOhm(index, ups, points);
+        double newOhm = BatteryParameters.of(ups.battery()).resistanceOhm();
         double capacity = 0;
         double conductance = 0;
         double[] floatV = IntStream.rangeClosed(1, strings)
@@ -57,6 +61,10 @@ final class StringHealth {
             double ratio = Double.isNaN(ohm) || Double.isNaN(medianOhm) ? 1 : ohm / medianOhm;
             if (ratio > OPEN_RATIO) {
                 append(evidence, String.format(Locale.ROOT, "string %d is open (%.0f times its siblings' ohmic value)", s, ratio));
+                continue;
+            }
+            if (ohm == medianOhm && strings == 1 && ohm > SOLE_OPEN_RATIO * newOhm) {
+                append(evidence, String.format(Locale.ROOT, "its only string is open (%.2g Ohm, a new one has about %.2g)", ohm, newOhm));
                 continue;
             }
             double share = Math.clamp(1 - CAPACITY_PER_RESISTANCE * Math.max(0, ratio - 1), LEAST_CAPACITY, 1);
