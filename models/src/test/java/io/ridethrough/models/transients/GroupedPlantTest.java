@@ -18,26 +18,18 @@ import org.junit.jupiter.api.TestFactory;
  * of all plants, and racks whose loads were measured and so are all different. {@code -Dridethrough.runs=10000} for the long version.
  */
 final class GroupedPlantTest {
-    private static final int RUNS = Integer.getInteger("ridethrough.runs", 1000);
-    private static final int BATCHES = 20;
-    private static final int REFERENCE_RUNS = Math.max(40, RUNS / 100);
+    private static final int REFERENCE_RUNS = Math.max(40, ManyRuns.RUNS / 100);
     private static final double SAME_TIME_S = 1e-3;
     private static final double SAME_CHARGE = 1e-4;
 
     @TestFactory
     Stream<DynamicTest> inEveryScenarioFile() {
-        return GoldenScenario.listAll().stream()
-                .map(file -> DynamicTest.dynamicTest(file.name(), () -> check(file.run(), file.name())));
+        return ManyRuns.everyScenarioFile(GroupedPlantTest::check);
     }
 
     @TestFactory
     Stream<DynamicTest> inRandomScenarios() {
-        return LongStream.range(0, BATCHES)
-                .mapToObj(batch -> DynamicTest.dynamicTest("batch " + batch, () -> {
-                    for (long seed = batch; seed < RUNS; seed += BATCHES) {
-                        check(RandomScenarios.run(seed), "seed %d on %s".formatted(seed, RandomScenarios.plant(seed)));
-                    }
-                }));
+        return ManyRuns.random(GroupedPlantTest::check);
     }
 
     @TestFactory

@@ -8,7 +8,6 @@ import io.ridethrough.models.plant.Ups;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -19,25 +18,17 @@ import org.junit.jupiter.api.TestFactory;
  * integration agrees with Commons Math. {@code -Dridethrough.runs=10000} for the long version.
  */
 final class SameResultTest {
-    private static final int RUNS = Integer.getInteger("ridethrough.runs", 1000);
-    private static final int BATCHES = 20;
     private static final double SAME_TIME_S = 1e-3;
     private static final double SAME_CHARGE = 1e-4;
 
     @TestFactory
     Stream<DynamicTest> inEveryScenarioFile() {
-        return GoldenScenario.listAll().stream()
-                .map(file -> DynamicTest.dynamicTest(file.name(), () -> check(file.run(), file.name())));
+        return ManyRuns.everyScenarioFile(SameResultTest::check);
     }
 
     @TestFactory
     Stream<DynamicTest> inRandomScenarios() {
-        return LongStream.range(0, BATCHES)
-                .mapToObj(batch -> DynamicTest.dynamicTest("batch " + batch, () -> {
-                    for (long seed = batch; seed < RUNS; seed += BATCHES) {
-                        check(RandomScenarios.run(seed), "seed %d on %s".formatted(seed, RandomScenarios.plant(seed)));
-                    }
-                }));
+        return ManyRuns.random(SameResultTest::check);
     }
 
     @Test

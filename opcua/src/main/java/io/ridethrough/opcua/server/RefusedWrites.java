@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * Refuses every service that could change anything and counts the attempts, one per node or method named. The only call let
  * through is ConditionRefresh, which changes nothing.
  */
-public final class RefusedWrites {
+final class RefusedWrites {
     private static final Set<NodeId> REFRESHES =
             Set.of(NodeIds.ConditionType_ConditionRefresh, NodeIds.ConditionType_ConditionRefresh2);
 

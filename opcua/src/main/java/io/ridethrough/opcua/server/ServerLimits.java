@@ -10,7 +10,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
  *
  * @param points variables that are pushed; a client may watch each of them a few times
  */
-public record ServerLimits(int points) implements OpcUaServerConfigLimits {
+record ServerLimits(int points) implements OpcUaServerConfigLimits {
     /** Longest queue of one monitored item. */
     public static final int LONGEST_QUEUE = 2_000;
     private static final int SESSIONS = 12;

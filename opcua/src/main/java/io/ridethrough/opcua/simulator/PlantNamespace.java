@@ -10,24 +10,15 @@ import io.ridethrough.models.signal.SampleSink;
 import io.ridethrough.models.units.Quantity;
 import io.ridethrough.opcua.mapping.AddressBook;
 import io.ridethrough.opcua.server.PointNode;
-import io.ridethrough.opcua.server.ServerLimits;
+import io.ridethrough.opcua.server.PushedNamespace;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.eclipse.milo.opcua.sdk.core.Reference;
-import org.eclipse.milo.opcua.sdk.core.Reference.Direction;
-import org.eclipse.milo.opcua.sdk.server.AccessContext;
-import org.eclipse.milo.opcua.sdk.server.AttributeReader;
-import org.eclipse.milo.opcua.sdk.server.ManagedNamespaceWithLifecycle;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
-import org.eclipse.milo.opcua.sdk.server.items.DataItem;
-import org.eclipse.milo.opcua.sdk.server.items.MonitoredItem;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaFolderNode;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaNode;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaObjectNode;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaVariableNode.UaVariableNodeBuilder;
-import org.eclipse.milo.opcua.stack.core.AttributeId;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
@@ -38,23 +29,17 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
-import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UShort;
-import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
 import org.eclipse.milo.opcua.stack.core.types.structured.EUInformation;
 import org.eclipse.milo.opcua.stack.core.types.structured.Range;
-import org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The address space of the plant: Objects/DeviceSet/device/group/variable. Values are pushed to the monitored items as they
- * happen, with plant time as source time; nothing is sampled.
+ * The address space of the plant: Objects/DeviceSet/device/group/variable. Values come as they happen, with plant time as source
+ * time.
  */
-final class PlantNamespace extends ManagedNamespaceWithLifecycle implements SampleSink {
+final class PlantNamespace extends PushedNamespace implements SampleSink {
     private static final String DI_NAMESPACE = "http://opcfoundation.org/UA/DI/";
     private static final String UNECE = "http://www.opcfoundation.org/UA/units/un/cefact";
-    /** 100 ns ticks from 1601 to 1970. */
-    private static final long EPOCH_TICKS = 116_444_736_000_000_000L;
     /** A short burst survives even when the client asked for a queue of one. */
     private static final long LEAST_QUEUE = 20;
 
@@ -65,12 +50,11 @@ final class PlantNamespace extends ManagedNamespaceWithLifecycle implements Samp
     private final UShort ecm;
     private final PointNode[] points;
     private final boolean[] discrete;
-    private final Map<NodeId, PointNode> pushed = new HashMap<>();
     private final PointNode heartbeat;
     private final PointNode writesAttempted;
 
     PlantNamespace(OpcUaServer server, PlantIndex index) {
-        super(server, AddressBook.PLANT_NAMESPACE);
+        super(server, AddressBook.PLANT_NAMESPACE, LEAST_QUEUE);
         di = server.getNamespaceTable().add(DI_NAMESPACE);
         ecm = server.getNamespaceTable().add(EcmName.NAMESPACE);
         points = new PointNode[index.points().size()];
@@ -125,10 +109,6 @@ final class PlantNamespace extends ManagedNamespaceWithLifecycle implements Samp
         // A plant has no gaps; they arise on the way.
     }
 
-    private static DateTime sourceTime(long epochNs) {
-        return new DateTime(epochNs / 100 + EPOCH_TICKS);
-    }
-
     private UaObjectNode addDevice(Device device, UaObjectNode deviceSet) {
         UaObjectNode node = folder("device:" + device.id(), newQualifiedName(device.id()), device.id());
         link(deviceSet.getNodeId(), node, NodeIds.Organizes);
@@ -169,8 +149,7 @@ final class PlantNamespace extends ManagedNamespaceWithLifecycle implements Samp
                 .setMinimumSamplingInterval(0.0)
                 .setValue(new DataValue(Variant.NULL_VALUE, WAITING))
                 .build();
-        getNodeManager().addNode(node);
-        link(group.getNodeId(), node, NodeIds.HasComponent);
+        PointNode added = add(node, group.getNodeId(), NodeIds.HasComponent);
         if (state) {
             LocalizedText[] names = point.states().stream().map(LocalizedText::english).toArray(LocalizedText[]::new);
             property(node, UShort.MIN, "EnumStrings", NodeIds.LocalizedText, Variant.of(names));
@@ -180,7 +159,7 @@ final class PlantNamespace extends ManagedNamespaceWithLifecycle implements Samp
         if (known != null) {
             property(node, ecm, "MeasurementID", NodeIds.UInt32, Variant.ofUInt32(uint(known.measurementId())));
         }
-        return remember(node);
+        return added;
     }
 
     private void addRangeAndUnit(UaVariableNode node, Point point) {
@@ -202,15 +181,7 @@ final class PlantNamespace extends ManagedNamespaceWithLifecycle implements Samp
                 .setMinimumSamplingInterval(0.0)
                 .setValue(new DataValue(Variant.NULL_VALUE, WAITING))
                 .build();
-        getNodeManager().addNode(node);
-        link(folder.getNodeId(), node, NodeIds.HasComponent);
-        return remember(node);
-    }
-
-    private PointNode remember(UaVariableNode node) {
-        var point = new PointNode(node);
-        pushed.put(node.getNodeId(), point);
-        return point;
+        return add(node, folder.getNodeId(), NodeIds.HasComponent);
     }
 
     private UaFolderNode folder(String id, QualifiedName browseName, String displayName) {
@@ -231,77 +202,5 @@ final class PlantNamespace extends ManagedNamespaceWithLifecycle implements Samp
                 .build();
         getNodeManager().addNode(node);
         link(owner.getNodeId(), node, NodeIds.HasProperty);
-    }
-
-    private static void link(NodeId parent, UaNode child, NodeId referenceType) {
-        child.addReference(new Reference(child.getNodeId(), referenceType, parent.expanded(), Direction.INVERSE));
-    }
-
-    @Override
-    public RevisedDataItemParameters onCreateDataItem(ReadValueId item, Double samplingIntervalMs, UInteger queueSize) {
-        return new RevisedDataItemParameters(samplingIntervalMs, revise(queueSize));
-    }
-
-    @Override
-    public RevisedDataItemParameters onModifyDataItem(ReadValueId item, Double samplingIntervalMs, UInteger queueSize) {
-        return new RevisedDataItemParameters(samplingIntervalMs, revise(queueSize));
-    }
-
-    private static UInteger revise(UInteger queueSize) {
-        return uint(Math.clamp(queueSize.longValue(), LEAST_QUEUE, ServerLimits.LONGEST_QUEUE));
-    }
-
-    @Override
-    public void onDataItemsCreated(List<DataItem> items) {
-        for (DataItem item : items) {
-            PointNode point = findPushed(item);
-            if (point != null) {
-                point.join(item);
-            } else {
-                readOnce(item);
-            }
-        }
-    }
-
-    /** Attributes and properties do not change: one value is all there is. */
-    private void readOnce(DataItem item) {
-        UaNode node = getNodeManager().getNode(item.getReadValueId().getNodeId()).orElse(null);
-        AttributeId attribute = AttributeId.from(item.getReadValueId().getAttributeId()).orElse(null);
-        if (node != null && attribute != null) {
-            item.setValue(AttributeReader.readAttribute(
-                    AccessContext.INTERNAL, node, attribute, TimestampsToReturn.Both, null, QualifiedName.NULL_VALUE));
-        }
-    }
-
-    @Override
-    public void onDataItemsModified(List<DataItem> items) {
-        // Values are pushed: a new sampling interval changes nothing.
-    }
-
-    @Override
-    public void onDataItemsDeleted(List<DataItem> items) {
-        for (DataItem item : items) {
-            PointNode point = findPushed(item);
-            if (point != null) {
-                point.leave(item);
-            }
-        }
-    }
-
-    @Override
-    public void onMonitoringModeChanged(List<MonitoredItem> items) {
-        for (MonitoredItem item : items) {
-            if (item instanceof DataItem dataItem) {
-                PointNode point = findPushed(dataItem);
-                if (point != null) {
-                    point.refresh(dataItem);
-                }
-            }
-        }
-    }
-
-    private @Nullable PointNode findPushed(DataItem item) {
-        boolean value = AttributeId.Value.uid().equals(item.getReadValueId().getAttributeId());
-        return value ? pushed.get(item.getReadValueId().getNodeId()) : null;
     }
 }

@@ -82,7 +82,7 @@ public final class Demo {
     private static final Duration FEED_PATIENCE = Duration.ofMinutes(3);
     private static final String MARKER = ".ridethrough-demo";
     /** What a new run begins without; certificates stay. */
-    private static final List<String> OLD_RUN = List.of("store", "spool", "journal", "ledger", "recording");
+    private static final List<String> OLD_RUN = List.of("store", "spool", "journal", "ledger", "demands", "siren", "recording");
 
     private final Options options;
     private final PrintStream log;

@@ -35,7 +35,7 @@ public record ServiceView(
         boolean dataAtRisk,
         String who,
         Clocks clocks,
-        @Nullable Siren siren) {
+        @Nullable SirenNotice siren) {
     /** The state when the power of too many instances is unknown. */
     public static final String UNKNOWN = "UNKNOWN";
 
@@ -72,7 +72,7 @@ public record ServiceView(
     }
 
     /** The same service with that siren. */
-    public ServiceView with(@Nullable Siren sounding) {
+    public ServiceView with(@Nullable SirenNotice sounding) {
         return new ServiceView(
                 id, name, state, reason, instancesUp, instances, userText, usersAffected, powerRestoredS, serviceRestoredS, needs, dataAtRisk,
                 who, clocks, sounding);

@@ -9,7 +9,7 @@ import io.ridethrough.telemetry.schema.LineBatch;
 import io.ridethrough.telemetry.schema.LineEncoder;
 import io.ridethrough.twin.alarm.Alarm;
 import io.ridethrough.twin.impact.ServiceView;
-import io.ridethrough.twin.impact.Siren;
+import io.ridethrough.twin.impact.SirenNotice;
 import io.ridethrough.twin.predict.Percentiles;
 import io.ridethrough.twin.predict.Prediction;
 import java.util.HashMap;
@@ -83,8 +83,8 @@ public final class HistoryRecorder implements TickRecorder {
                     dark == null ? Double.NaN : dark.p90());
         }
         for (ServiceView service : snapshot.services()) {
-            Siren siren = service.siren();
-            boolean raised = siren != null && siren.status() == Siren.Status.RAISED;
+            SirenNotice siren = service.siren();
+            boolean raised = siren != null && siren.status() == SirenNotice.Status.RAISED;
             Percentiles lead = raised && siren != null ? siren.leadS() : null;
             Percentiles power = service.clocks().power();
             Percentiles back = service.clocks().service();

@@ -3,7 +3,7 @@ package io.ridethrough.twin.notice;
 import io.ridethrough.models.service.ServiceState;
 import io.ridethrough.twin.impact.Clocks;
 import io.ridethrough.twin.impact.ServiceView;
-import io.ridethrough.twin.impact.Siren;
+import io.ridethrough.twin.impact.SirenNotice;
 import io.ridethrough.twin.loop.Snapshot;
 import io.ridethrough.twin.predict.Percentiles;
 import java.time.Instant;
@@ -64,7 +64,7 @@ public record IncidentUpdate(
             unknown = snapshot.services().stream().filter(s -> s.state().equals(ServiceView.UNKNOWN)).toList();
             felt = snapshot.services().stream().filter(Draft::isFelt).toList();
             warned = snapshot.services().stream()
-                    .filter(s -> s.siren() != null && s.siren().status() == Siren.Status.RAISED)
+                    .filter(s -> s.siren() != null && s.siren().status() == SirenNotice.Status.RAISED)
                     .toList();
         }
 
@@ -129,7 +129,7 @@ public record IncidentUpdate(
                 }
             }
             for (ServiceView s : warned.stream().limit(6).toList()) {
-                Siren siren = s.siren();
+                SirenNotice siren = s.siren();
                 if (siren != null) {
                     lines.add("May come: %s".formatted(siren.text()));
                 }

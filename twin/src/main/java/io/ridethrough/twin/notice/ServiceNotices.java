@@ -7,7 +7,7 @@ import io.ridethrough.models.service.ServiceModel;
 import io.ridethrough.models.service.ServiceState;
 import io.ridethrough.twin.impact.Clocks;
 import io.ridethrough.twin.impact.ServiceView;
-import io.ridethrough.twin.impact.Siren;
+import io.ridethrough.twin.impact.SirenNotice;
 import io.ridethrough.twin.loop.Snapshot;
 import io.ridethrough.twin.predict.Percentiles;
 import io.ridethrough.twin.predict.Prediction;
@@ -172,7 +172,7 @@ public record ServiceNotices(List<Stakeholder> stakeholders, Business business, 
     public static List<ServiceSiren> sirens(Snapshot snapshot) {
         var sirens = new ArrayList<ServiceSiren>();
         for (ServiceView view : snapshot.services()) {
-            Siren siren = view.siren();
+            SirenNotice siren = view.siren();
             if (siren != null) {
                 sirens.add(new ServiceSiren(view.id(), view.name(), view.who(), siren));
             }
@@ -181,5 +181,5 @@ public record ServiceNotices(List<Stakeholder> stakeholders, Business business, 
     }
 
     /** The siren of one service. */
-    public record ServiceSiren(String service, String name, String who, Siren siren) {}
+    public record ServiceSiren(String service, String name, String who, SirenNotice siren) {}
 }

@@ -34,6 +34,7 @@ import io.ridethrough.twin.loop.TickClock;
 import io.ridethrough.twin.loop.TickRecorder;
 import io.ridethrough.twin.predict.ForecastDesk;
 import io.ridethrough.twin.predict.Forecaster;
+import io.ridethrough.twin.siren.SirenMessage;
 import io.ridethrough.twin.whatif.Question;
 import io.ridethrough.twin.whatif.WhatIf;
 import java.io.IOException;
@@ -97,7 +98,8 @@ public final class LiveTwin implements AutoCloseable {
     private final HistoryStore store;
     private final Archiver archiver;
     private final AlarmJournal journal;
-    private final DemandJournal demands;
+    private final LineJournal<Demand> demands;
+    private final LineJournal<SirenMessage> sirens;
     private final RunLedger ledger;
     private final @Nullable Recording recording;
     private final ExecutorService forecasts;
@@ -117,8 +119,11 @@ public final class LiveTwin implements AutoCloseable {
                 : new InfluxStore(setup.influx());
         archiver = Archiver.open(Archiver.Settings.of(dir.resolve("spool")), store, InstantSource.system());
         journal = new AlarmJournal(dir.resolve("journal"), InstantSource.system());
-        demands = new DemandJournal(dir.resolve("demands"), InstantSource.system());
+        demands = new LineJournal<>(
+                dir.resolve("demands"), InstantSource.system(), "record of demands", Demand::toJson, Demand::fromJson);
         List<Demand> before = demands.read();
+        sirens = new LineJournal<>(
+                dir.resolve("siren"), InstantSource.system(), "record of sirens", SirenMessage::toJson, SirenMessage::fromJson);
         ledger = RunLedger.open(dir.resolve("ledger"), index, setup.seed(), LIVE_SAMPLES);
         recording = setup.recorded() == null
                 ? null
@@ -152,9 +157,10 @@ public final class LiveTwin implements AutoCloseable {
                         journal,
                         ledger.book(),
                         patienceS(time)),
-                new SiteRecord(before, demands),
+                new SiteRecord(before, demands::add),
                 time.epochNs(),
                 System::nanoTime);
+        loop.siren().resume(sirens.read(), sirens::addAll);
         loopThread = Thread.ofPlatform().name("plant-loop").daemon().unstarted(this::run);
         var whatIf = new WhatIf(index, services);
         server = TwinServer.start(
@@ -229,6 +235,7 @@ public final class LiveTwin implements AutoCloseable {
         }
         journal.close();
         demands.close();
+        sirens.close();
         ledger.close();
         archiver.close();
         store.close();

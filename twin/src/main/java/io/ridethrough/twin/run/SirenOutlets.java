@@ -3,7 +3,7 @@ package io.ridethrough.twin.run;
 import io.ridethrough.opcua.server.PredictionServer;
 import io.ridethrough.twin.impact.Clocks;
 import io.ridethrough.twin.impact.ServiceView;
-import io.ridethrough.twin.impact.Siren;
+import io.ridethrough.twin.impact.SirenNotice;
 import io.ridethrough.twin.loop.Snapshot;
 import io.ridethrough.twin.notice.ServiceNotices;
 import io.ridethrough.twin.predict.Percentiles;
@@ -114,7 +114,7 @@ public final class SirenOutlets implements AutoCloseable {
 
     private void publish(ServiceView service, long timeNs) {
         String path = "services/" + service.id() + "/";
-        Siren siren = service.siren();
+        SirenNotice siren = service.siren();
         word(path + "state", service.state(), timeNs);
         word(path + "siren", siren == null ? "SILENT" : siren.status().name(), timeNs);
         number(path + "probability", siren == null ? Double.NaN : siren.probability(), timeNs);

@@ -3,7 +3,8 @@ package io.ridethrough.twin.siren;
 import io.ridethrough.models.plant.PlantIndex;
 import io.ridethrough.models.service.ServiceModel;
 import io.ridethrough.twin.impact.ServiceView;
-import io.ridethrough.twin.impact.Siren.Status;
+import io.ridethrough.twin.impact.SirenNotice;
+import io.ridethrough.twin.impact.SirenNotice.Status;
 import io.ridethrough.twin.loop.DeviceView;
 import io.ridethrough.twin.predict.EventCase;
 import io.ridethrough.twin.predict.Percentiles;
@@ -39,7 +40,7 @@ public final class Siren {
     private final Deque<SirenMessage> latest = new ArrayDeque<>();
     /** UPSs seen on battery since the first siren that is open now. */
     private final TreeSet<String> onBattery = new TreeSet<>();
-    private Consumer<SirenMessage> journal = _ -> {};
+    private Consumer<List<SirenMessage>> journal = _ -> {};
     private List<SirenMessage> shown = List.of();
     private long number;
 
@@ -55,9 +56,9 @@ public final class Siren {
      * is taken back. To be called before the first update.
      *
      * @param kept messages of the earlier run, oldest first
-     * @param journal gets every message before it is shown
+     * @param journal gets the messages of a step before they are shown
      */
-    public void resume(List<SirenMessage> kept, Consumer<SirenMessage> journal) {
+    public void resume(List<SirenMessage> kept, Consumer<List<SirenMessage>> journal) {
         this.journal = journal;
         for (SirenMessage message : kept) {
             number = Math.max(number, message.number());
@@ -68,6 +69,7 @@ public final class Siren {
                 }
             }
         }
+        shown = List.copyOf(latest);
     }
 
     /**
@@ -83,17 +85,22 @@ public final class Siren {
         BitSet dark = darkRacks(devices);
         String sourceBack = sourceBack(devices);
         var views = new ArrayList<SirenView>();
+        var said = new ArrayList<SirenMessage>();
         for (int s = 0; s < now.length; s++) {
             ServiceView seen = services.get(s);
             var reality = new ServiceSiren.Reality(
                     ServiceSiren.seen(seen.state()), seen.state(), seen.reason(), threats.firmRacks(s).intersects(dark), sourceBack);
             SirenMessage message = sirens.get(s).update(nowNs, now[s], reality, number + 1);
             if (message != null) {
-                journal.accept(message);
                 number++;
-                keep(message);
+                said.add(message);
             }
             views.add(sirens.get(s).view(now[s]));
+        }
+        if (!said.isEmpty()) {
+            journal.accept(List.copyOf(said));
+            said.forEach(this::keep);
+            shown = List.copyOf(latest);
         }
         remember(devices);
         views.sort(Comparator.comparingInt((SirenView v) -> urgency(v.state()))
@@ -112,12 +119,12 @@ public final class Siren {
         return services.stream()
                 .map(s -> {
                     SirenView view = views.get(s.id());
-                    return view == null ? s : s.with(shown(view, findHitS(predictions, s.id())));
+                    return view == null ? s : s.with(notice(view, findHitS(predictions, s.id())));
                 })
                 .toList();
     }
 
-    private static io.ridethrough.twin.impact.@Nullable Siren shown(SirenView view, @Nullable Percentiles hitS) {
+    private static @Nullable SirenNotice notice(SirenView view, @Nullable Percentiles hitS) {
         Status status =
                 switch (view.state()) {
                     case SOUNDING, ESCALATED -> Status.RAISED;
@@ -129,7 +136,7 @@ public final class Siren {
         String text = view.lastText();
         return status == null || text == null
                 ? null
-                : new io.ridethrough.twin.impact.Siren(
+                : new SirenNotice(
                         status,
                         view.probability(),
                         status == Status.RAISED ? hitS : null,
@@ -158,7 +165,6 @@ public final class Siren {
         if (latest.size() > KEPT_MESSAGES) {
             latest.removeLast();
         }
-        shown = List.copyOf(latest);
     }
 
     private static int urgency(SirenState state) {

@@ -1,33 +1,16 @@
 package io.ridethrough.twin.demo;
 
-import io.ridethrough.models.plant.Plant;
-import io.ridethrough.models.plant.PlantIndex;
-import io.ridethrough.models.service.ServiceModel;
-import io.ridethrough.models.signal.Quality;
-import io.ridethrough.opcua.simulator.truth.TruthPlant;
-import io.ridethrough.telemetry.live.Inbox;
-import io.ridethrough.telemetry.live.ProcessImage;
-import io.ridethrough.twin.cli.PlantSource;
-import io.ridethrough.twin.cli.Plants;
-import io.ridethrough.twin.cli.Scenarios;
-import io.ridethrough.twin.impact.ServiceForecasts;
 import io.ridethrough.twin.impact.ServiceView;
-import io.ridethrough.twin.impact.Siren;
-import io.ridethrough.twin.ledger.LedgerBook;
-import io.ridethrough.twin.ledger.MemoryChain;
-import io.ridethrough.twin.loop.Health;
-import io.ridethrough.twin.loop.PlantLoop;
+import io.ridethrough.twin.impact.SirenNotice;
 import io.ridethrough.twin.loop.Snapshot;
-import io.ridethrough.twin.loop.TickRecorder;
-import io.ridethrough.twin.predict.ForecastDesk;
-import io.ridethrough.twin.predict.Forecaster;
+import io.ridethrough.twin.run.Rehearsal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * a live run. A program; nothing is asserted.
  */
 final class SirenLeadTimes {
-    private static final long EPOCH_NS = 1_768_370_400_000_000_000L;
     private static final double TICK_S = 2;
     private static final double ROUND_S = 20;
+    private static final int SAMPLES = 200;
     /** What Meta gives: engineering.fb.com. */
     private static final double TO_BEAT_S = 45;
 
@@ -58,52 +41,28 @@ final class SirenLeadTimes {
     }
 
     private void run(String plantName, String story, long seed, double forecastsFromS, double untilS) {
-        PlantSource source = Plants.open(plantName);
-        Plant plant = source.parse();
-        var index = new PlantIndex(plant);
-        ServiceModel services = source.parseServices(plant);
-        var truth = new TruthPlant(index, Scenarios.open(story, plant), seed, EPOCH_NS);
-        var inbox = new Inbox(1 << 18);
-        var desk = new ForecastDesk(
-                new Forecaster(index, new ServiceForecasts(index, services)),
-                new Forecaster.Settings(seed, 3600, 200),
-                round -> pending = round);
-        var loop = new PlantLoop(
-                index,
-                services,
-                new PlantLoop.Connections(
-                        inbox,
-                        desk,
-                        new Nowhere(),
-                        () -> new Health.Feed(true, "in process", 0, 0, 0, 0, 0, 0),
-                        () -> new Health.Store(true, 0, 0, 0),
-                        entry -> {},
-                        new LedgerBook(index, LedgerBook.Identity.of(index, seed, 200), new MemoryChain()),
-                        TICK_S),
-                EPOCH_NS,
-                () -> 0);
+        var rehearsal = new Rehearsal(plantName, story, seed, SAMPLES, (Executor) round -> pending = round);
         Set<String> done = new HashSet<>();
         Set<String> allClear = new HashSet<>();
         double lastRoundS = Double.NEGATIVE_INFINITY;
         for (double tS = 0; tS <= untilS; tS += TICK_S) {
-            truth.advanceTo(tS, inbox);
-            loop.tick(EPOCH_NS + (long) (tS * 1e9));
+            Snapshot snapshot = rehearsal.tickAt(tS);
             Runnable waiting = pending;
             if (waiting != null && tS >= forecastsFromS && tS - lastRoundS >= ROUND_S) {
                 pending = null;
                 lastRoundS = tS;
                 waiting.run();
             }
-            look(Objects.requireNonNull(loop.findSnapshot()), done, allClear);
+            look(snapshot, done, allClear);
         }
     }
 
     private void look(Snapshot snapshot, Set<String> done, Set<String> allClear) {
         for (ServiceView view : snapshot.services()) {
-            Siren siren = view.siren();
-            if (siren != null && siren.status() == Siren.Status.HAPPENED && siren.endedNs() != null && done.add(view.id())) {
+            SirenNotice siren = view.siren();
+            if (siren != null && siren.status() == SirenNotice.Status.HAPPENED && siren.endedNs() != null && done.add(view.id())) {
                 leadsS.add((siren.endedNs() - siren.raisedNs()) / 1e9);
-            } else if (siren != null && siren.status() == Siren.Status.CANCELLED && allClear.add(view.id())) {
+            } else if (siren != null && siren.status() == SirenNotice.Status.CANCELLED && allClear.add(view.id())) {
                 cancelled++;
             } else if (siren == null && view.usersAffected() > 0 && done.add(view.id())) {
                 missed++;
@@ -122,17 +81,5 @@ final class SirenLeadTimes {
                         "up to seed %d: %d warned, %d unwarned, %d cancelled; lead p10 %.0f s, p50 %.0f s, p90 %.0f s; at least 45 s: %d",
                         seed, count, missed, cancelled,
                         leadsS.get(count / 10), leadsS.get(count / 2), leadsS.get(Math.min(count - 1, 9 * count / 10)), enough));
-    }
-
-    /** Keeps nothing. */
-    private static final class Nowhere implements TickRecorder {
-        @Override
-        public void accept(int pointNum, long sourceTimeNs, double value, Quality quality) {}
-
-        @Override
-        public void gap(int pointNum, long fromNs, long toNs) {}
-
-        @Override
-        public void end(Snapshot snapshot, ProcessImage image) {}
     }
 }

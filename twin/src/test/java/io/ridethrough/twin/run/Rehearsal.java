@@ -21,16 +21,18 @@ import io.ridethrough.twin.predict.ForecastDesk;
 import io.ridethrough.twin.predict.Forecaster;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** The hidden plant and the real loop in one thread, as fast as they go: no OPC UA, forecasts in place, wall time stands still. */
 public final class Rehearsal {
     public static final long EPOCH_NS = 1_768_370_400_000_000_000L;
-    public static final double PATIENCE_S = 1;
+    /** Ticks of up to two seconds leave no value too old. */
+    public static final double PATIENCE_S = 2;
 
     private final PlantSource source;
     private final PlantIndex index;
-    private final Inbox inbox = new Inbox(1 << 16);
+    private final Inbox inbox = new Inbox(1 << 18);
     private final TruthPlant truth;
     private final MemoryChain ledger = new MemoryChain();
     private final ForecastDesk desk;
@@ -38,6 +40,11 @@ public final class Rehearsal {
 
     /** @param scenario shipped name or file, or the lines themselves */
     public Rehearsal(String plantName, String scenario, long seed, int samples, TickRecorder... recorders) {
+        this(plantName, scenario, seed, samples, Runnable::run, recorders);
+    }
+
+    /** @param rounds runs the rounds of forecasts, or keeps them for later */
+    public Rehearsal(String plantName, String scenario, long seed, int samples, Executor rounds, TickRecorder... recorders) {
         source = Plants.open(plantName);
         Plant plant = source.parse();
         ServiceModel services = source.parseServices(plant);
@@ -52,7 +59,7 @@ public final class Rehearsal {
         desk = new ForecastDesk(
                 new Forecaster(index, new ServiceForecasts(index, services)),
                 new Forecaster.Settings(seed, Forecaster.Settings.HORIZON_S, samples),
-                Runnable::run);
+                rounds);
         loop = new PlantLoop(
                 index,
                 services,
@@ -96,9 +103,14 @@ public final class Rehearsal {
     /** Ticks every so many plant seconds from 0 to the end. */
     public void run(double untilS, double tickS, Consumer<Snapshot> watcher) {
         for (int tick = 0; tick * tickS <= untilS; tick++) {
-            truth.advanceTo(tick * tickS, inbox);
-            loop.tick(EPOCH_NS + Math.round(tick * tickS * 1e9));
-            watcher.accept(Objects.requireNonNull(loop.findSnapshot()));
+            watcher.accept(tickAt(tick * tickS));
         }
+    }
+
+    /** Lets the plant live on to this second and ticks once. */
+    public Snapshot tickAt(double tS) {
+        truth.advanceTo(tS, inbox);
+        loop.tick(EPOCH_NS + Math.round(tS * 1e9));
+        return Objects.requireNonNull(loop.findSnapshot());
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.ridethrough.twin.api.Json;
-import io.ridethrough.twin.impact.Siren;
+import io.ridethrough.twin.impact.SirenNotice;
 import io.ridethrough.twin.notice.ServiceNotices;
 import io.ridethrough.twin.predict.Percentiles;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** A real receiver on loopback that refuses now and then. */
 class SirenOutletsTest {
-    private static final ServiceNotices.ServiceSiren RAISED = siren(Siren.Status.RAISED, null);
+    private static final ServiceNotices.ServiceSiren RAISED = siren(SirenNotice.Status.RAISED, null);
 
     @Test
     void everySirenIsPostedInOrderAndARefusedOneAgainWithItsKey() throws Exception {
@@ -32,7 +32,7 @@ class SirenOutletsTest {
         HttpServer receiver = receiver(keys, bodies, refusals);
         try (var webhook = new SirenWebhook(address(receiver), 5)) {
             webhook.accept(RAISED);
-            webhook.accept(siren(Siren.Status.CANCELLED, 2_000L));
+            webhook.accept(siren(SirenNotice.Status.CANCELLED, 2_000L));
             await(() -> webhook.delivered() == 2);
             assertThat(webhook.dropped()).isZero();
         } finally {
@@ -61,10 +61,10 @@ class SirenOutletsTest {
         assertThatThrownBy(() -> new SirenWebhook(URI.create("http://pager.example/siren"))).hasMessageContaining("unencrypted");
     }
 
-    private static ServiceNotices.ServiceSiren siren(Siren.Status status, @Nullable Long endedNs) {
-        Percentiles lead = status == Siren.Status.RAISED ? new Percentiles(100, 200, 300) : null;
+    private static ServiceNotices.ServiceSiren siren(SirenNotice.Status status, @Nullable Long endedNs) {
+        Percentiles lead = status == SirenNotice.Status.RAISED ? new Percentiles(100, 200, 300) : null;
         return new ServiceNotices.ServiceSiren(
-                "feed", "Feed", "users", new Siren(status, 0.9, lead, "STALE", 1000, endedNs, "text"));
+                "feed", "Feed", "users", new SirenNotice(status, 0.9, lead, "STALE", 1000, endedNs, "text"));
     }
 
     private static HttpServer receiver(List<String> keys, List<String> bodies, AtomicInteger refusals) throws IOException {

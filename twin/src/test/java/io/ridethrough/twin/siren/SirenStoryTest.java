@@ -15,7 +15,7 @@ final class SirenStoryTest {
     private static List<SirenMessage> play(String plant, String scenario, double untilS) {
         var rehearsal = new Rehearsal(plant, scenario, 1, 50);
         var messages = new ArrayList<SirenMessage>();
-        rehearsal.loop().siren().resume(List.of(), messages::add);
+        rehearsal.loop().siren().resume(List.of(), messages::addAll);
         rehearsal.run(untilS, 1, _ -> {});
         return messages;
     }

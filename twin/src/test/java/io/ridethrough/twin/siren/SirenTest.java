@@ -9,7 +9,8 @@ import io.ridethrough.models.service.Service;
 import io.ridethrough.models.service.ServiceModel;
 import io.ridethrough.twin.cli.Plants;
 import io.ridethrough.twin.impact.ServiceView;
-import io.ridethrough.twin.impact.Siren.Status;
+import io.ridethrough.twin.impact.SirenNotice;
+import io.ridethrough.twin.impact.SirenNotice.Status;
 import io.ridethrough.twin.loop.DeviceView;
 import io.ridethrough.twin.predict.Percentiles;
 import io.ridethrough.twin.predict.Prediction;
@@ -45,7 +46,7 @@ final class SirenTest {
         String upsMode = "NORMAL";
 
         World() {
-            siren.resume(List.of(), journal::add);
+            siren.resume(List.of(), journal::addAll);
         }
 
         SirenReport step(double seconds) {
@@ -61,7 +62,7 @@ final class SirenTest {
             return report().services().stream().filter(v -> v.service().equals(COMMENTS)).findFirst().orElseThrow();
         }
 
-        io.ridethrough.twin.impact.@Nullable Siren shown() {
+        @Nullable SirenNotice shown() {
             return siren.onto(views(), List.of(prediction()), report()).stream()
                     .filter(v -> v.id().equals(COMMENTS))
                     .findFirst()
@@ -249,7 +250,7 @@ final class SirenTest {
                 before.journal.stream().map(m -> SirenMessage.fromJson(m.toJson())).toList();
         assertThat(kept).isEqualTo(before.journal);
         var after = new World();
-        after.siren.resume(kept, after.journal::add);
+        after.siren.resume(kept, after.journal::addAll);
         after.nowS = before.nowS;
         after.step(100);
         after.step(31);

@@ -4,7 +4,7 @@ import io.ridethrough.twin.predict.Percentiles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The power-loss siren of one service.
+ * The power-loss siren of one service as the page and the outlets show it.
  *
  * @param probability that users will notice within the horizon; for an ended siren the last one said
  * @param leadS seconds until users notice, given that they will; absent when it has ended or no time is known
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedNs plant time when it was cancelled or came true, absent while it stands
  * @param text one sentence
  */
-public record Siren(
+public record SirenNotice(
         Status status,
         double probability,
         @Nullable Percentiles leadS,
